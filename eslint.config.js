@@ -1,0 +1,69 @@
+import js from "@eslint/js";
+import { defineConfig, globalIgnores } from "eslint/config";
+import tseslint from "typescript-eslint";
+
+/** The layers of the analyzer, lowest first: none imports one that comes after it. */
+const layers = ["openssl", "source", "syntax", "flow", "rules", "findings", "project"];
+
+const layerRules = layers.slice(0, -1).map((layer, index) => {
+  const higher = layers.slice(index + 1);
+  return restrictImports([`packages/analyzer/src/${layer}/**/*.ts`], {
+    regex: `^(\\.\\./)+(${higher.join("|")})/`,
+    message: `The layer "${layer}" must not know a higher one (${layers.join(" < ")}).`,
+  });
+});
+
+const adapterRule = restrictImports(
+  [
+    "packages/cli/src/**/*.ts",
+    "packages/vscode/src/**/*.ts",
+    "server/src/**/*.ts",
+    "eslint-plugin/src/**/*.ts",
+  ],
+  {
+    regex:
+      "^@openssl-lint/analyzer/|^(\\.\\./)+(analyzer|packages|server|eslint-plugin|cli)/|" +
+      "^(openssl-lint|openssl-language-server|eslint-plugin-openssl)(/|$)",
+    message:
+      'An adapter imports its own files and "@openssl-lint/analyzer", and nothing else of this repository.',
+  },
+);
+
+function restrictImports(files, pattern) {
+  return { files, rules: { "no-restricted-imports": ["error", { patterns: [pattern] }] } };
+}
+
+export default defineConfig(
+  globalIgnores(["**/dist/", "coverage/", "bench/.cache/", "test-fixtures/"]),
+  js.configs.recommended,
+  {
+    files: ["**/*.ts"],
+    extends: [tseslint.configs.strictTypeChecked],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      "@typescript-eslint/consistent-type-imports": "error",
+      "@typescript-eslint/switch-exhaustiveness-check": "error",
+      "@typescript-eslint/no-confusing-void-expression": [
+        "error",
+        { ignoreArrowShorthand: true, ignoreVoidReturningFunctions: true },
+      ],
+      // Characters are compared with named codes.
+      "@typescript-eslint/no-unsafe-enum-comparison": "off",
+      "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
+    },
+  },
+  {
+    // No tsconfig.json includes these: they are linted without types.
+    files: ["**/test/**/*.ts", "*.ts"],
+    extends: [tseslint.configs.disableTypeChecked],
+    languageOptions: { parserOptions: { projectService: false } },
+  },
+  {
+    files: ["**/*.mjs", "**/*.js"],
+    languageOptions: {
+      globals: { console: "readonly", performance: "readonly", process: "readonly", URL: "readonly" },
+    },
+  },
+  ...layerRules,
+  adapterRule,
+);

@@ -1,0 +1,109 @@
+import type { BinaryOperator } from "./ir.js";
+
+/**
+ * The integers that a value can still be on a path: those from `low` to `high` but for `holes`.
+ * Pointers are integers here, with NULL as 0.
+ */
+export interface Domain {
+  readonly low: number;
+  readonly high: number;
+  readonly holes: readonly number[];
+}
+
+export const anything: Domain = { low: -Infinity, high: Infinity, holes: [] };
+
+export function only(value: number): Domain {
+  return { low: value, high: value, holes: [] };
+}
+
+/** The values of `domain` for which `value OPERATOR constant` holds; undefined where there is none. */
+export function restrict(domain: Domain, operator: BinaryOperator, constant: number): Domain | undefined {
+  switch (operator) {
+    case "==":
+      return contains(domain, constant) ? only(constant) : undefined;
+    case "!=":
+      return without(domain, constant);
+    case "<":
+      return between(domain, -Infinity, constant - 1);
+    case "<=":
+      return between(domain, -Infinity, constant);
+    case ">":
+      return between(domain, constant + 1, Infinity);
+    case ">=":
+      return between(domain, constant, Infinity);
+    case "arithmetic":
+      return domain;
+  }
+}
+
+/** The operator that holds where `operator` does not. */
+export function negated(operator: BinaryOperator): BinaryOperator {
+  switch (operator) {
+    case "==":
+      return "!=";
+    case "!=":
+      return "==";
+    case "<":
+      return ">=";
+    case "<=":
+      return ">";
+    case ">":
+      return "<=";
+    case ">=":
+      return "<";
+    case "arithmetic":
+      return "arithmetic";
+  }
+}
+
+/** The operator that says the same with its sides exchanged: `0 < r` is `r > 0`. */
+export function mirrored(operator: BinaryOperator): BinaryOperator {
+  switch (operator) {
+    case "<":
+      return ">";
+    case "<=":
+      return ">=";
+    case ">":
+      return "<";
+    case ">=":
+      return "<=";
+    case "==":
+    case "!=":
+    case "arithmetic":
+      return operator;
+  }
+}
+
+export function contains(domain: Domain, value: number): boolean {
+  return value >= domain.low && value <= domain.high && !domain.holes.includes(value);
+}
+
+/** Every value that one of the two allows, and possibly some between. */
+export function union(left: Domain, right: Domain): Domain {
+  const holes = left.holes.filter((hole) => !contains(right, hole));
+  holes.push(...right.holes.filter((hole) => !contains(left, hole) && !holes.includes(hole)));
+  return { low: Math.min(left.low, right.low), high: Math.max(left.high, right.high), holes };
+}
+
+export function sameDomain(left: Domain, right: Domain): boolean {
+  return (
+    left.low === right.low &&
+    left.high === right.high &&
+    left.holes.length === right.holes.length &&
+    left.holes.every((hole) => right.holes.includes(hole))
+  );
+}
+
+function without(domain: Domain, value: number): Domain | undefined {
+  if (!contains(domain, value)) return domain;
+  return between({ ...domain, holes: [...domain.holes, value] }, -Infinity, Infinity);
+}
+
+function between(domain: Domain, low: number, high: number): Domain | undefined {
+  let [newLow, newHigh] = [Math.max(domain.low, low), Math.min(domain.high, high)];
+  while (domain.holes.includes(newLow)) newLow++;
+  while (domain.holes.includes(newHigh)) newHigh--;
+  if (newLow > newHigh) return undefined;
+  const holes = domain.holes.filter((hole) => hole > newLow && hole < newHigh);
+  return { low: newLow, high: newHigh, holes };
+}

@@ -1,0 +1,165 @@
+import { errorCodes } from "../../openssl/error-codes.js";
+import { contains, mirrored, negated, only, restrict, sameDomain } from "../domain.js";
+import type { QueueCause } from "../events.js";
+import type { BinaryOperator } from "../ir.js";
+import { unknownValue, type SymbolId, type Value } from "../values.js";
+import { knownConstant, type Origins } from "./memory.js";
+import type { PathState } from "./path-state.js";
+import { codeMask } from "./state-key.js";
+
+/**
+ * The state in which `value` is true, or false: a changed copy, `state` itself where nothing new is learnt,
+ * undefined where the path cannot go on that way.
+ */
+export function assume(
+  state: PathState,
+  value: Value,
+  holds: boolean,
+  origins: Origins,
+): PathState | undefined {
+  switch (value.kind) {
+    case "constant":
+      return (value.value !== 0) === holds ? state : undefined;
+    case "address":
+      return holds ? state : undefined;
+    case "unknown":
+      return state;
+    case "symbol":
+      return assumeComparison(state, value.symbol, holds ? "!=" : "==", 0, origins);
+    case "comparison": {
+      const operator = holds ? value.operator : negated(value.operator);
+      return assumeComparison(state, value.symbol, operator, value.constant, origins);
+    }
+  }
+}
+
+/** The state in which `symbol OPERATOR constant` holds, as `assume` gives it. */
+export function assumeComparison(
+  state: PathState,
+  symbol: SymbolId,
+  operator: BinaryOperator,
+  constant: number,
+  origins: Origins,
+): PathState | undefined {
+  const before = state.fact(symbol);
+  const after = restrict(before, operator, constant);
+  if (after === undefined) return undefined;
+  if (sameDomain(before, after)) return state;
+  const assumed = state.copy();
+  assumed.setFact(symbol, after);
+  learn(assumed, symbol, origins);
+  return assumed;
+}
+
+/** The value of a comparison, or of arithmetic, which is not followed. */
+export function binaryValue(
+  state: PathState,
+  operator: BinaryOperator,
+  left: Value,
+  right: Value,
+  at: { readonly span: { start: number; end: number }; readonly leftSpan: { start: number; end: number } },
+): Value {
+  if (operator === "arithmetic") return unknownValue;
+  const rightConstant = knownConstant(state, right);
+  if (rightConstant === undefined) {
+    const leftConstant = knownConstant(state, left);
+    if (leftConstant === undefined || right.kind === "constant") return unknownValue;
+    return binaryValue(
+      state,
+      mirrored(operator),
+      right,
+      { kind: "constant", value: leftConstant, name: undefined },
+      at,
+    );
+  }
+  switch (left.kind) {
+    case "constant":
+      return truth(restrict(only(left.value), operator, rightConstant) !== undefined);
+    case "symbol":
+      return {
+        kind: "comparison",
+        symbol: left.symbol,
+        operator,
+        constant: rightConstant,
+        ...at,
+        stored: undefined,
+      };
+    case "comparison": {
+      // A truth value compared with 0 or 1 is itself or its opposite.
+      const whenTrue = restrict(only(1), operator, rightConstant) !== undefined;
+      const whenFalse = restrict(only(0), operator, rightConstant) !== undefined;
+      if (whenTrue === whenFalse) return truth(whenTrue);
+      return { ...left, ...at, operator: whenTrue ? left.operator : negated(left.operator) };
+    }
+    case "address":
+      return rightConstant === 0 ? truth(operator === "!=") : unknownValue;
+    case "unknown":
+      return unknownValue;
+  }
+}
+
+function truth(holds: boolean): Value {
+  return { kind: "constant", value: holds ? 1 : 0, name: undefined };
+}
+
+/** What a newly known value of a symbol says about the error queue. */
+function learn(state: PathState, symbol: SymbolId, origins: Origins): void {
+  const origin = origins.get(symbol);
+  const { low, high } = state.fact(symbol);
+  switch (origin?.kind) {
+    case "queueEntry":
+    case "queuePeek":
+      if (low === 0 && high === 0) emptyQueue(state);
+      return;
+    case "io":
+      if (low > 0) settle(state, symbol, undefined);
+      return;
+    case "call": {
+      const cause = state.pending.get(symbol);
+      if (cause !== undefined && failed(state, symbol)) settle(state, symbol, cause);
+      else if (low > 0) settle(state, symbol, undefined);
+      return;
+    }
+    case "errorCode":
+      learnCode(state, symbol);
+      return;
+    case "byteCount":
+    case "place":
+    case undefined:
+      return;
+  }
+}
+
+/** Functions of OpenSSL fail with NULL, 0 or a negative number; `!= 1` is how many programs test that. */
+function failed(state: PathState, symbol: SymbolId): boolean {
+  const fact = state.fact(symbol);
+  return fact.high <= 0 || (!contains(fact, 1) && contains(fact, 0));
+}
+
+const harmlessCodes = errorCodes
+  .filter((code) => code.kind !== "fatal")
+  .reduce((mask, code) => mask | (1 << code.value), 0);
+const protocolError = 1 << (errorCodes.find((code) => code.name === "SSL_ERROR_SSL")?.value ?? 1);
+
+function learnCode(state: PathState, code: SymbolId): void {
+  const mask = codeMask(state, code);
+  for (const connection of state.connections.values()) {
+    if (connection.code !== code || connection.result === undefined) continue;
+    const cause = state.pending.get(connection.result);
+    if (cause === undefined) continue;
+    if ((mask & harmlessCodes) === 0 && (mask & protocolError) !== 0) settle(state, connection.result, cause);
+    else if ((mask & ~harmlessCodes) === 0) settle(state, connection.result, undefined);
+  }
+}
+
+/** Whether a pending call left an entry is known now: `cause` if it did. */
+function settle(state: PathState, symbol: SymbolId, cause: QueueCause | undefined): void {
+  state.pending = new Map([...state.pending].filter(([pending]) => pending !== symbol));
+  if (cause !== undefined && state.queue.kind !== "stale") state.queue = { kind: "stale", cause };
+}
+
+/** The queue is known to hold nothing, and nothing pending can change that. */
+export function emptyQueue(state: PathState): void {
+  state.queue = { kind: "clean" };
+  state.pending = new Map();
+}

@@ -1,0 +1,127 @@
+import type { Target } from "../../openssl/targets.js";
+import type { CallSite } from "../events.js";
+import type { CallInstruction, FunctionGraph, Place } from "../ir.js";
+import type { Value } from "../values.js";
+import type { ExplorationRecord } from "./exploration-record.js";
+import type { ProjectFunctions } from "./explorer.js";
+import { LibraryCalls, type EvaluatedCall } from "./library-calls.js";
+import type { Memory } from "./memory.js";
+import type { PathState } from "./path-state.js";
+
+/** A way out of a function: the state there, and what is returned. */
+export interface FunctionExit {
+  readonly state: PathState;
+  readonly value: Value;
+}
+
+type Explore = (graph: FunctionGraph, state: PathState, callStack: readonly CallSite[]) => FunctionExit[];
+
+/** Helpers of helpers are followed so far; what is below counts as unknown. */
+const deepestCall = 12;
+
+/** The C library's formatting functions: a code that goes there is shown, not handled. */
+const formatting =
+  /^(?:v?[fs]?n?w?printf|v?asprintf|v?dprintf|v?syslog|v?warnx?|perror|strerror(?:_r|_l)?|f?puts|fwrite|write|assert)$/u;
+
+/** What a call does to a path: OpenSSL's functions by their table, the project's by following them. */
+export class CallFollower {
+  private readonly library: LibraryCalls;
+
+  constructor(
+    private readonly memory: Memory,
+    private readonly record: ExplorationRecord,
+    private readonly functions: ProjectFunctions,
+    target: Target,
+    private readonly explore: Explore,
+  ) {
+    this.library = new LibraryCalls(memory, record, target);
+  }
+
+  /** The states in which the path can go on after the call; none where it never returns. */
+  call(
+    state: PathState,
+    instruction: CallInstruction,
+    functionName: string,
+    callStack: readonly CallSite[],
+  ): readonly PathState[] {
+    const call: EvaluatedCall = {
+      instruction,
+      callee: instruction.callee ?? "",
+      arguments: instruction.arguments.map((argument) => this.memory.evaluate(state, argument.operand)),
+      functionName,
+      callStack,
+    };
+    const graph = instruction.callee === undefined ? undefined : this.functions.graphOf(instruction.callee);
+    if (graph === undefined) {
+      if (!this.library.apply(state, call)) this.applyUnknown(state, call);
+      return [state];
+    }
+    const isActive = functionName === graph.name || callStack.some((site) => site.callee === graph.name);
+    if (!isActive && callStack.length < deepestCall) return this.follow(state, call, graph);
+    this.applyUnknown(state, call);
+    return [state];
+  }
+
+  private follow(state: PathState, call: EvaluatedCall, graph: FunctionGraph): readonly PathState[] {
+    const temporaries = state.temporaries;
+    const callee = state.copy();
+    callee.temporaries = new Map();
+    graph.parameters.forEach((parameter, index) => {
+      this.bind(callee, parameter, call.arguments[index]);
+    });
+    const site: CallSite = {
+      callee: graph.name,
+      span: call.instruction.span,
+      functionName: call.functionName,
+    };
+    return this.explore(graph, callee, [...call.callStack, site]).map((exit) => {
+      exit.state.deleteValues((location) => location.startsWith(`${graph.name}:`));
+      exit.state.temporaries = new Map(temporaries).set(call.instruction.result, exit.value);
+      return exit.state;
+    });
+  }
+
+  private bind(state: PathState, parameter: Place, argument: Value | undefined): void {
+    if (argument !== undefined && argument.kind !== "unknown") {
+      this.memory.write(state, parameter, argument);
+      return;
+    }
+    if (parameter.kind !== "variable") return;
+    const symbol = `?${parameter.key}`;
+    state.renew(symbol);
+    this.record.origins.set(symbol, { kind: "place", text: parameter.text, settled: false });
+    this.memory.write(state, parameter, { kind: "symbol", symbol });
+  }
+
+  /** A function that is not known leaves the queue alone, and may change what it can reach. */
+  private applyUnknown(state: PathState, call: EvaluatedCall): void {
+    const { callee, instruction } = call;
+    this.record.libraryCall(call);
+    const showsOnly =
+      formatting.test(callee) || instruction.arguments.some((argument) => argument.operand.kind === "string");
+    for (const argument of call.arguments) {
+      if (!showsOnly) this.handOn(state, argument);
+      this.memory.forgetThrough(state, argument);
+    }
+    if (!formatting.test(callee)) this.forgetGlobals(state);
+    if (this.functions.isMacro(callee)) {
+      for (const { operand } of instruction.arguments) {
+        if (operand.kind === "place") this.memory.forget(state, operand.place);
+      }
+    }
+    this.library.setResult(state, call);
+  }
+
+  private handOn(state: PathState, argument: Value): void {
+    this.record.handOn(state, argument);
+    const held = argument.kind === "address" ? state.value(argument.location) : undefined;
+    if (held !== undefined) this.record.handOn(state, held);
+  }
+
+  private forgetGlobals(state: PathState): void {
+    for (const [location] of [...state.entries()]) {
+      // Locals carry the name of their function before a colon.
+      if (/^=?[A-Za-z_]\w*(?:$|->|\.|\[)/u.test(location)) state.setValue(location, { kind: "unknown" });
+    }
+  }
+}

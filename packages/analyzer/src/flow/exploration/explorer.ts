@@ -1,0 +1,254 @@
+import type { Target } from "../../openssl/targets.js";
+import type { CallSite } from "../events.js";
+import type { BasicBlock, FunctionGraph, Instruction, Terminator } from "../ir.js";
+import { unknownValue, type Value } from "../values.js";
+import { assume, assumeComparison, binaryValue } from "./assume.js";
+import { CallFollower, type FunctionExit } from "./call-follower.js";
+import type { ExplorationRecord } from "./exploration-record.js";
+import { knownConstant, Memory } from "./memory.js";
+import { extendPath } from "./path.js";
+import type { PathState } from "./path-state.js";
+import { PendingStates } from "./pending-states.js";
+import { isProtocolSymbol, protocolKey } from "./state-key.js";
+
+/** How many block visits the exploration of one function and what it calls may take. */
+const visitsPerFunction = 12_000;
+const mostStatesPerBlock = 96;
+
+export interface ProjectFunctions {
+  /** The graph of a function of the project that takes part in the protocol; undefined for all others. */
+  graphOf(name: string): FunctionGraph | undefined;
+  /** Whether the function is called from functions of the project, which then explore it in their state. */
+  hasCallers(name: string): boolean;
+  /** Whether a call to this name may be a macro, which can assign its plain arguments. */
+  isMacro(name: string): boolean;
+}
+
+/** Walks every feasible path of a function and of the functions that it calls, and records what happens. */
+export class Explorer {
+  private readonly memory: Memory;
+  private readonly calls: CallFollower;
+  private visitsLeft = 0;
+  private exceeded = false;
+
+  constructor(
+    private readonly record: ExplorationRecord,
+    functions: ProjectFunctions,
+    target: Target,
+  ) {
+    this.memory = new Memory(record.origins);
+    this.calls = new CallFollower(this.memory, record, functions, target, (graph, state, stack) =>
+      this.explore(graph, state, stack),
+    );
+  }
+
+  /**
+   * Explores `graph` as the program enters it from elsewhere.
+   * @returns false where the paths were too many to follow all.
+   */
+  exploreRoot(graph: FunctionGraph, state: PathState): boolean {
+    this.visitsLeft = visitsPerFunction;
+    this.exceeded = false;
+    for (const exit of this.explore(graph, state, [])) this.record.handOn(exit.state, exit.value);
+    return !this.exceeded;
+  }
+
+  private explore(graph: FunctionGraph, entry: PathState, callStack: readonly CallSite[]): FunctionExit[] {
+    this.record.explored.add(graph.name);
+    const pending = new PendingStates(graph, mostStatesPerBlock);
+    const exits = new Map<string, FunctionExit>();
+    const go = (block: number, state: PathState): void => {
+      const followed = pending.add(block, state, protocolKey(state, this.record.origins));
+      if (!followed) this.exceeded = true;
+    };
+    go(0, entry);
+    for (let next = pending.next(); next !== undefined; next = pending.next()) {
+      if (this.visitsLeft-- <= 0) {
+        this.exceeded = true;
+        break;
+      }
+      const block = graph.blocks[next.block];
+      if (block === undefined) continue;
+      this.record.reach(next.state, `${graph.name}:${String(block.index)}`);
+      for (const state of this.runBlock(block, next.state, graph, callStack)) {
+        if (block.terminator.kind === "return") this.addExit(exits, state, block.terminator);
+        else this.followTerminator(block.terminator, state, go);
+      }
+    }
+    return [...exits.values()];
+  }
+
+  /** The states after the instructions of a block; calls that are followed can give several. */
+  private runBlock(
+    block: BasicBlock,
+    entry: PathState,
+    graph: FunctionGraph,
+    callStack: readonly CallSite[],
+  ): readonly PathState[] {
+    let states: readonly PathState[] = [entry];
+    for (const instruction of block.instructions) {
+      if (instruction.kind === "call") {
+        states = states.flatMap((state) => this.calls.call(state, instruction, graph.name, callStack));
+      } else for (const state of states) this.run(instruction, state);
+    }
+    return states;
+  }
+
+  private run(instruction: Exclude<Instruction, { kind: "call" }>, state: PathState): void {
+    switch (instruction.kind) {
+      case "assign":
+        this.assign(state, instruction);
+        return;
+      case "binary": {
+        const left = this.memory.evaluate(state, instruction.left);
+        const right = this.memory.evaluate(state, instruction.right);
+        this.noteTest(state, left, right, instruction);
+        const { operator, span, leftSpan } = instruction;
+        state.setTemporary(instruction.result, binaryValue(state, operator, left, right, { span, leftSpan }));
+        return;
+      }
+      case "copy":
+        state.setTemporary(instruction.result, this.memory.evaluate(state, instruction.value));
+        return;
+      case "forget":
+        this.record.handOn(state, this.memory.read(state, instruction.place));
+        this.memory.forget(state, instruction.place);
+        return;
+      case "statement":
+        if (state.temporaries.size > 0) state.temporaries = new Map();
+        if (state.factCount > 64) state.collect();
+        return;
+    }
+  }
+
+  private assign(state: PathState, instruction: Instruction & { kind: "assign" }): void {
+    const value = this.memory.evaluate(state, instruction.value);
+    const stored =
+      value.kind === "comparison" && value.stored === undefined
+        ? { ...value, stored: { assignment: instruction.span, nested: instruction.nested } }
+        : value;
+    const { target } = instruction;
+    const isOwn = target.kind === "variable" && target.storage !== "global";
+    if (!isOwn && this.leavesFunctions(state, target)) this.record.handOn(state, value);
+    this.memory.write(state, target, stored);
+  }
+
+  /** Whether what is stored there can be read by functions that are not followed. */
+  private leavesFunctions(state: PathState, target: Parameters<Memory["location"]>[1]): boolean {
+    const location = this.memory.location(state, target);
+    return location === undefined || !/^[A-Za-z_]\w*:[^>*[]*$/u.test(location);
+  }
+
+  /** A code compared with a number is a test; a code in any other computation leads out of sight. */
+  private noteTest(
+    state: PathState,
+    left: Value,
+    right: Value,
+    instruction: Instruction & { kind: "binary" },
+  ): void {
+    for (const [code, other] of [
+      [left, right],
+      [right, left],
+    ] as const) {
+      if (code.kind !== "symbol") continue;
+      const dispatch = this.record.dispatchOf(code.symbol);
+      if (dispatch === undefined) continue;
+      const constant = knownConstant(state, other);
+      if (instruction.operator === "arithmetic" || constant === undefined) this.record.handOn(state, code);
+      else if (instruction.operator === "==" || instruction.operator === "!=")
+        dispatch.test(constant, instruction.span);
+    }
+  }
+
+  private followTerminator(
+    terminator: Terminator,
+    state: PathState,
+    go: (block: number, state: PathState) => void,
+  ): void {
+    switch (terminator.kind) {
+      case "goto":
+        go(terminator.target, state);
+        return;
+      case "branch":
+        this.followBranch(terminator, state, go);
+        return;
+      case "switch":
+        this.followSwitch(terminator, state, go);
+        return;
+      case "return":
+      case "stop":
+        return;
+    }
+  }
+
+  private followBranch(
+    terminator: Terminator & { kind: "branch" },
+    state: PathState,
+    go: (block: number, state: PathState) => void,
+  ): void {
+    const value = this.memory.evaluate(state, terminator.condition);
+    const symbol = value.kind === "symbol" || value.kind === "comparison" ? value.symbol : undefined;
+    const tells = symbol !== undefined && isProtocolSymbol(state, this.record.origins.get(symbol), symbol);
+    for (const holds of [true, false]) {
+      const assumed = assume(state, value, holds, this.record.origins);
+      if (assumed === undefined) continue;
+      const next = assumed === state ? state.copy() : assumed;
+      if (tells) next.path = extendPath(next.path, terminator.span, terminator.text, holds);
+      go(holds ? terminator.whenTrue : terminator.whenFalse, next);
+    }
+  }
+
+  private followSwitch(
+    terminator: Terminator & { kind: "switch" },
+    state: PathState,
+    go: (block: number, state: PathState) => void,
+  ): void {
+    const value = this.memory.evaluate(state, terminator.value);
+    const constant = knownConstant(state, value);
+    let rest: PathState | undefined = state.copy();
+    for (const { value: label, target } of terminator.cases) {
+      if (label === undefined) {
+        go(target, state.copy());
+        continue;
+      }
+      if (value.kind === "symbol") {
+        this.record.dispatchOf(value.symbol)?.test(label, terminator.span);
+        const taken = assumeComparison(state, value.symbol, "==", label, this.record.origins);
+        if (taken !== undefined) go(target, taken === state ? state.copy() : taken);
+        rest = rest && assumeComparison(rest, value.symbol, "!=", label, this.record.origins);
+      } else if (constant === undefined || constant === label) {
+        go(target, state.copy());
+        if (constant !== undefined) rest = undefined;
+      }
+    }
+    if (rest !== undefined) go(terminator.otherwise, rest.copy());
+  }
+
+  private addExit(
+    exits: Map<string, FunctionExit>,
+    state: PathState,
+    terminator: Terminator & { kind: "return" },
+  ): void {
+    const value =
+      terminator.value === undefined ? unknownValue : this.memory.evaluate(state, terminator.value);
+    const key = `${protocolKey(state, this.record.origins)} > ${valueKey(value)}`;
+    const known = exits.get(key);
+    if (known === undefined) exits.set(key, { state, value });
+    else known.state.join(state);
+  }
+}
+
+function valueKey(value: Value): string {
+  switch (value.kind) {
+    case "constant":
+      return String(value.value);
+    case "symbol":
+      return value.symbol;
+    case "comparison":
+      return `${value.symbol} ${value.operator} ${String(value.constant)}`;
+    case "address":
+      return `&${value.location}`;
+    case "unknown":
+      return "";
+  }
+}

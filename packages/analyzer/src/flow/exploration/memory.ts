@@ -1,0 +1,128 @@
+import type { Operand, Place } from "../ir.js";
+import { unknownValue, type Origin, type SymbolId, type Value } from "../values.js";
+import { firstRead, type PathState } from "./path-state.js";
+
+/** Where symbols come from; filled while functions are explored. */
+export type Origins = Map<SymbolId, Origin>;
+
+/** Reads and writes places on a path: which location a place means depends on what its pointers hold. */
+export class Memory {
+  constructor(private readonly origins: Origins) {}
+
+  /** The location of a place on this path; undefined where a pointer on the way is not known. */
+  location(state: PathState, place: Place): string | undefined {
+    switch (place.kind) {
+      case "variable":
+        return place.key;
+      case "member":
+        if (place.operator === "->")
+          return this.pointed(state, place.base, (base) => `${base}->${place.field}`, `.${place.field}`);
+        return append(this.location(state, place.base), `.${place.field}`);
+      case "pointee":
+        return this.pointed(state, place.base, (base) => `*${base}`, "");
+      case "element": {
+        const index = this.evaluate(state, place.index);
+        const suffix =
+          index.kind === "constant"
+            ? `[${String(index.value)}]`
+            : index.kind === "symbol"
+              ? `[${index.symbol}]`
+              : undefined;
+        return suffix === undefined
+          ? undefined
+          : this.pointed(state, place.base, (base) => base + suffix, suffix);
+      }
+    }
+  }
+
+  read(state: PathState, place: Place): Value {
+    const location = this.location(state, place);
+    if (location === undefined) return unknownValue;
+    const known = state.value(location);
+    if (known !== undefined) return known;
+    const value = firstRead(location);
+    if (value.kind !== "symbol") return value;
+    const settled = place.kind === "variable" && place.storage === "local";
+    this.origins.set(value.symbol, { kind: "place", text: place.text, settled });
+    state.setValue(location, value);
+    return value;
+  }
+
+  write(state: PathState, place: Place, value: Value): void {
+    const location = this.location(state, place);
+    if (location === undefined) return;
+    this.forgetBelow(state, location);
+    state.setValue(location, value);
+  }
+
+  /** The place holds something that is not known. */
+  forget(state: PathState, place: Place): void {
+    this.write(state, place, unknownValue);
+  }
+
+  /** Whatever a function could reach through this argument may be changed. */
+  forgetThrough(state: PathState, argument: Value): void {
+    if (argument.kind === "address") {
+      this.forgetBelow(state, argument.location);
+      state.setValue(argument.location, unknownValue);
+    } else if (argument.kind === "symbol") {
+      const through = [`${argument.symbol}->`, `*${argument.symbol}`, `${argument.symbol}[`];
+      forgetWhere(state, (location) => through.some((prefix) => location.includes(prefix)));
+    }
+  }
+
+  evaluate(state: PathState, operand: Operand): Value {
+    switch (operand.kind) {
+      case "constant":
+        return operand;
+      case "place":
+        return this.read(state, operand.place);
+      case "temporary":
+        return state.temporaries.get(operand.id) ?? unknownValue;
+      case "address": {
+        const location = this.location(state, operand.place);
+        return location === undefined ? unknownValue : { kind: "address", location };
+      }
+      case "string":
+      case "opaque":
+        return unknownValue;
+    }
+  }
+
+  private pointed(
+    state: PathState,
+    pointer: Place,
+    throughSymbol: (base: string) => string,
+    suffixOfAddressed: string,
+  ): string | undefined {
+    const value = this.read(state, pointer);
+    if (value.kind === "symbol") return throughSymbol(value.symbol);
+    if (value.kind === "address") return value.location + suffixOfAddressed;
+    return undefined;
+  }
+
+  /** Members and elements of what is overwritten are gone too. */
+  private forgetBelow(state: PathState, location: string): void {
+    forgetWhere(state, (other) => other.startsWith(`${location}.`) || other.startsWith(`${location}[`));
+  }
+}
+
+/** What is forgotten is not what it was at first: a later read must not take it for that. */
+function forgetWhere(state: PathState, matches: (location: string) => boolean): void {
+  for (const [location] of [...state.entries()]) {
+    if (!matches(location)) continue;
+    state.setValue(location, unknownValue);
+  }
+}
+
+/** The value as a constant, where the path leaves no other. */
+export function knownConstant(state: PathState, value: Value): number | undefined {
+  if (value.kind === "constant") return value.value;
+  if (value.kind !== "symbol") return undefined;
+  const { low, high } = state.fact(value.symbol);
+  return low === high ? low : undefined;
+}
+
+function append(base: string | undefined, suffix: string): string | undefined {
+  return base === undefined ? undefined : base + suffix;
+}

@@ -1,0 +1,203 @@
+import { anything, sameDomain, union, type Domain } from "../domain.js";
+import type { InterveningCall, IoCall, QueueCause, QueueState } from "../events.js";
+import { sameValue, symbolOf, unknownValue, type SymbolId, type Value } from "../values.js";
+import type { Path } from "./path.js";
+
+/** What a path knows of one connection since its last I/O call. */
+export interface ConnectionState {
+  /** The last I/O call; undefined where only SSL_get_error was seen. */
+  readonly call: IoCall | undefined;
+  readonly result: SymbolId | undefined;
+  readonly queueBefore: QueueState;
+  readonly window: readonly InterveningCall[];
+  /** Results of calls made since the I/O call: what is not among them is older. */
+  readonly newer: ReadonlySet<SymbolId>;
+  /** The code that SSL_get_error last gave for it. */
+  readonly code: SymbolId | undefined;
+  /** The function and spelling under which it was last used. */
+  readonly spelling: string;
+  readonly pathAtCall: Path | undefined;
+}
+
+/**
+ * Everything that is known at one point of a path. Copies share their maps until one of them writes.
+ * A location is a variable's key, or a path from a symbol such as `=f:c->ssl`.
+ */
+export class PathState {
+  private values: Map<string, Value>;
+  private facts: Map<SymbolId, Domain>;
+  private sharesMaps = false;
+  connections: ReadonlyMap<string, ConnectionState> = new Map();
+  queue: QueueState = { kind: "entry", called: false };
+  /** Calls that left an entry if they failed, while nothing has emptied the queue since. */
+  pending: ReadonlyMap<SymbolId, QueueCause> = new Map();
+  /** How many ERR_set_mark are open: what is pushed above a mark goes away with it. */
+  marks = 0;
+  path: Path | undefined;
+  /** Values of the expressions of the current statement. */
+  temporaries: ReadonlyMap<number, Value> = new Map();
+
+  constructor(original?: PathState) {
+    this.values = original?.values ?? new Map<string, Value>();
+    this.facts = original?.facts ?? new Map<SymbolId, Domain>();
+    if (original === undefined) return;
+    this.sharesMaps = true;
+    original.sharesMaps = true;
+    this.connections = original.connections;
+    this.queue = original.queue;
+    this.pending = original.pending;
+    this.marks = original.marks;
+    this.path = original.path;
+    this.temporaries = original.temporaries;
+  }
+
+  copy(): PathState {
+    return new PathState(this);
+  }
+
+  value(location: string): Value | undefined {
+    return this.values.get(location);
+  }
+
+  setValue(location: string, value: Value): void {
+    this.own();
+    this.values.set(location, value);
+  }
+
+  setTemporary(id: number, value: Value): void {
+    this.temporaries = new Map(this.temporaries).set(id, value);
+  }
+
+  deleteValue(location: string): void {
+    if (!this.values.has(location)) return;
+    this.own();
+    this.values.delete(location);
+  }
+
+  /** Deletes what is held at the locations that `matches`. */
+  deleteValues(matches: (location: string) => boolean): void {
+    for (const location of [...this.values.keys()]) if (matches(location)) this.deleteValue(location);
+  }
+
+  entries(): IterableIterator<[string, Value]> {
+    return this.values.entries();
+  }
+
+  fact(symbol: SymbolId): Domain {
+    return this.facts.get(symbol) ?? anything;
+  }
+
+  setFact(symbol: SymbolId, domain: Domain): void {
+    this.own();
+    this.facts.set(symbol, domain);
+  }
+
+  setConnection(id: string, connection: ConnectionState): void {
+    this.connections = new Map(this.connections).set(id, connection);
+  }
+
+  /**
+   * Makes `symbol` free for a new value: who still holds the old one from an earlier round of a loop
+   * holds `symbol~` from now on.
+   */
+  renew(symbol: SymbolId): void {
+    const older = `${symbol}~`;
+    let held = false;
+    for (const [location, value] of [...this.values]) {
+      if (symbolOf(value) !== symbol) continue;
+      this.setValue(location, { ...value, symbol: older } as Value);
+      held = true;
+    }
+    for (const [id, value] of this.temporaries) {
+      if (symbolOf(value) !== symbol) continue;
+      this.setTemporary(id, { ...value, symbol: older } as Value);
+      held = true;
+    }
+    if (held) this.setFact(older, this.fact(symbol));
+    this.own();
+    this.facts.delete(symbol);
+    if (this.pending.has(symbol)) {
+      this.pending = new Map([...this.pending].filter(([pending]) => pending !== symbol));
+    }
+  }
+
+  /** Drops what is known of symbols that nothing holds any more. */
+  collect(): void {
+    const held = new Set<SymbolId>(this.pending.keys());
+    for (const value of [...this.values.values(), ...this.temporaries.values()]) {
+      const symbol = symbolOf(value);
+      if (symbol !== undefined) held.add(symbol);
+    }
+    for (const { result, code } of this.connections.values()) {
+      if (result !== undefined) held.add(result);
+      if (code !== undefined) held.add(code);
+    }
+    this.own();
+    for (const symbol of [...this.facts.keys()]) if (!held.has(symbol)) this.facts.delete(symbol);
+  }
+
+  get factCount(): number {
+    return this.facts.size;
+  }
+
+  /**
+   * Takes in what another state that agrees on the protocol allows.
+   * @returns whether this state allows more than before.
+   */
+  join(other: PathState): boolean {
+    let changed = false;
+    for (const [location, value] of [...this.values]) {
+      const theirs = other.values.get(location) ?? firstRead(location);
+      if (sameValue(value, theirs) || value.kind === "unknown") continue;
+      this.setValue(location, unknownValue);
+      changed = true;
+    }
+    for (const [location, value] of other.values) {
+      if (this.values.has(location) || sameValue(value, firstRead(location))) continue;
+      this.setValue(location, unknownValue);
+      changed = true;
+    }
+    for (const [symbol, domain] of [...this.facts]) {
+      const joined = union(domain, other.fact(symbol));
+      if (sameDomain(joined, domain)) continue;
+      this.setFact(symbol, joined);
+      changed = true;
+    }
+    return [this.joinTemporaries(other), this.joinConnections(other), changed].includes(true);
+  }
+
+  private joinTemporaries(other: PathState): boolean {
+    let changed = false;
+    for (const [id, value] of this.temporaries) {
+      const theirs = other.temporaries.get(id);
+      if (value.kind === "unknown" || (theirs !== undefined && sameValue(value, theirs))) continue;
+      this.setTemporary(id, unknownValue);
+      changed = true;
+    }
+    return changed;
+  }
+
+  private joinConnections(other: PathState): boolean {
+    let changed = false;
+    for (const [id, connection] of this.connections) {
+      const theirs = other.connections.get(id);
+      const added = [...(theirs?.newer ?? [])].filter((symbol) => !connection.newer.has(symbol));
+      if (added.length === 0) continue;
+      this.setConnection(id, { ...connection, newer: new Set([...connection.newer, ...added]) });
+      changed = true;
+    }
+    return changed;
+  }
+
+  private own(): void {
+    if (!this.sharesMaps) return;
+    this.values = new Map(this.values);
+    this.facts = new Map(this.facts);
+    this.sharesMaps = false;
+  }
+}
+
+/** What a location holds that a path has not touched. */
+export function firstRead(location: string): Value {
+  return { kind: "symbol", symbol: `=${location}` };
+}

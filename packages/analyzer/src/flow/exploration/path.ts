@@ -1,0 +1,29 @@
+import type { SourceSpan } from "../../source/text.js";
+import type { PathStep } from "../events.js";
+
+/** The conditions that a path has decided so far, the last one first; shared by all paths that go on from it. */
+export interface Path {
+  readonly step: PathStep;
+  readonly before: Path | undefined;
+}
+
+const longestCondition = 60;
+
+export function extendPath(
+  before: Path | undefined,
+  span: SourceSpan,
+  condition: string,
+  holds: boolean,
+): Path {
+  const text = condition.length > longestCondition ? `${condition.slice(0, longestCondition)}…` : condition;
+  return { step: { span, message: `\`${text}\` is ${holds ? "true" : "false"}` }, before };
+}
+
+/** The steps after `start`, in the order in which the path takes them; at most the last twenty. */
+export function stepsSince(path: Path | undefined, start: Path | undefined): PathStep[] {
+  const steps: PathStep[] = [];
+  for (let node = path; node !== undefined && node !== start && steps.length < 20; node = node.before) {
+    steps.unshift(node.step);
+  }
+  return steps;
+}

@@ -1,0 +1,150 @@
+import type { SourceSpan } from "../source/text.js";
+
+/**
+ * An access path of the program, such as `c->ssl` or `*want`, as it is written: which memory it means
+ * depends on the path's state. `text` is for messages.
+ */
+export type Place =
+  | {
+      readonly kind: "variable";
+      /** Names of locals carry their function and scope, so that keys tell variables apart. */
+      readonly key: string;
+      readonly text: string;
+      /** `local`: only this function changes it; `shared`: a local whose address is taken. */
+      readonly storage: "local" | "shared" | "global";
+    }
+  | {
+      readonly kind: "member";
+      readonly base: Place;
+      readonly operator: "->" | ".";
+      readonly field: string;
+      readonly text: string;
+    }
+  | { readonly kind: "pointee"; readonly base: Place; readonly text: string }
+  | { readonly kind: "element"; readonly base: Place; readonly index: Operand; readonly text: string };
+
+export type Operand =
+  | { readonly kind: "constant"; readonly value: number; readonly name: string | undefined }
+  | { readonly kind: "place"; readonly place: Place }
+  | { readonly kind: "temporary"; readonly id: number }
+  | { readonly kind: "address"; readonly place: Place }
+  | { readonly kind: "string" }
+  | { readonly kind: "opaque" };
+
+export interface Argument {
+  readonly operand: Operand;
+  readonly span: SourceSpan;
+  /** As the program writes it, white space folded. */
+  readonly text: string;
+}
+
+export type BinaryOperator = "==" | "!=" | "<" | "<=" | ">" | ">=" | "arithmetic";
+
+/** Where a statement can take another one before it; undefined where that would change what runs when. */
+export interface InsertionPoint {
+  readonly offset: number;
+  /** What follows the inserted statement: a line end and the indentation, or a space. */
+  readonly separator: string;
+}
+
+export interface CallInstruction {
+  readonly kind: "call";
+  readonly id: string;
+  readonly span: SourceSpan;
+  /** The function's name with macro aliases resolved; undefined for a call through a pointer. */
+  readonly callee: string | undefined;
+  readonly arguments: readonly Argument[];
+  readonly result: number;
+  readonly insertionPoint: InsertionPoint | undefined;
+}
+
+export interface AssignInstruction {
+  readonly kind: "assign";
+  readonly id: string;
+  /** The whole assignment or declarator. */
+  readonly span: SourceSpan;
+  readonly target: Place;
+  readonly value: Operand;
+  /** Whether an enclosing expression uses the assigned value, as in `if ((r = f()))`. */
+  readonly nested: boolean;
+}
+
+export type Instruction =
+  | CallInstruction
+  | AssignInstruction
+  | {
+      readonly kind: "binary";
+      readonly id: string;
+      readonly span: SourceSpan;
+      readonly operator: BinaryOperator;
+      readonly left: Operand;
+      readonly leftSpan: SourceSpan;
+      readonly right: Operand;
+      readonly result: number;
+    }
+  /** The value of `?:`, `&&` and `||`, which is computed in several blocks. */
+  | { readonly kind: "copy"; readonly result: number; readonly value: Operand }
+  /** A place whose new value is not known, such as after `x += y`. */
+  | { readonly kind: "forget"; readonly id: string; readonly place: Place }
+  /** A new statement: no temporary of an earlier one is used any more. */
+  | { readonly kind: "statement" };
+
+export interface SwitchCase {
+  /** Undefined for a label whose value is not known. */
+  readonly value: number | undefined;
+  readonly target: number;
+}
+
+export type Terminator =
+  | { readonly kind: "goto"; readonly target: number }
+  | {
+      readonly kind: "branch";
+      readonly condition: Operand;
+      readonly span: SourceSpan;
+      /** The condition as the program writes it, white space folded. */
+      readonly text: string;
+      readonly whenTrue: number;
+      readonly whenFalse: number;
+    }
+  | {
+      readonly kind: "switch";
+      readonly value: Operand;
+      readonly span: SourceSpan;
+      readonly cases: readonly SwitchCase[];
+      readonly otherwise: number;
+    }
+  | { readonly kind: "return"; readonly value: Operand | undefined; readonly span: SourceSpan }
+  /** The path ends here: `abort`, `exit`, a failed assertion. */
+  | { readonly kind: "stop" };
+
+export interface BasicBlock {
+  readonly index: number;
+  readonly instructions: readonly Instruction[];
+  readonly terminator: Terminator;
+}
+
+/** The control-flow graph of one function in one configuration; block 0 is its entry. */
+export interface FunctionGraph {
+  readonly name: string;
+  readonly span: SourceSpan;
+  readonly nameSpan: SourceSpan;
+  readonly parameters: readonly Place[];
+  readonly blocks: readonly BasicBlock[];
+  /** For each block its position in reverse postorder; blocks that cannot be reached come last. */
+  readonly order: readonly number[];
+}
+
+/** The blocks that can follow a terminator. */
+export function successors(terminator: Terminator): readonly number[] {
+  switch (terminator.kind) {
+    case "goto":
+      return [terminator.target];
+    case "branch":
+      return [terminator.whenTrue, terminator.whenFalse];
+    case "switch":
+      return [...terminator.cases.map((item) => item.target), terminator.otherwise];
+    case "return":
+    case "stop":
+      return [];
+  }
+}

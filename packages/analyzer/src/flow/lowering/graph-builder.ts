@@ -1,0 +1,105 @@
+import type { BasicBlock, FunctionGraph, Instruction, Terminator } from "../ir.js";
+import { successors } from "../ir.js";
+
+interface OpenBlock {
+  readonly instructions: Instruction[];
+  terminator: Terminator | undefined;
+}
+
+/** Builds a control-flow graph block by block: instructions go to the current block until it is terminated. */
+export class GraphBuilder {
+  private readonly blocks: OpenBlock[] = [{ instructions: [], terminator: undefined }];
+  private current = 0;
+  private temporaries = 0;
+  private instructionIds = 0;
+
+  /** @param prefix makes instruction ids unique among functions. */
+  constructor(private readonly prefix: string) {}
+
+  newBlock(): number {
+    return this.blocks.push({ instructions: [], terminator: undefined }) - 1;
+  }
+
+  newTemporary(): number {
+    return this.temporaries++;
+  }
+
+  newId(): string {
+    return `${this.prefix}#${String(this.instructionIds++)}`;
+  }
+
+  emit(instruction: Instruction): void {
+    this.block(this.current).instructions.push(instruction);
+  }
+
+  /** Ends the current block; what follows before the next `startBlock` cannot be reached. */
+  terminate(terminator: Terminator): void {
+    const block = this.block(this.current);
+    block.terminator ??= terminator;
+    this.current = this.newBlock();
+  }
+
+  /** Leaves the current block open, to be ended by `terminateBlock` when its successors are known. */
+  suspend(): number {
+    const suspended = this.current;
+    this.current = this.newBlock();
+    return suspended;
+  }
+
+  terminateBlock(index: number, terminator: Terminator): void {
+    this.block(index).terminator ??= terminator;
+  }
+
+  goto(target: number): void {
+    this.terminate({ kind: "goto", target });
+  }
+
+  /** Goes on in `block`, which the current one falls into unless it was just terminated. */
+  startBlock(block: number): void {
+    const open = this.block(this.current);
+    open.terminator ??= { kind: "goto", target: block };
+    this.current = block;
+  }
+
+  finish(): Pick<FunctionGraph, "blocks" | "order"> {
+    const blocks: BasicBlock[] = this.blocks.map(({ instructions, terminator }, index) => ({
+      index,
+      instructions,
+      terminator: terminator ?? { kind: "return", value: undefined, span: { start: 0, end: 0 } },
+    }));
+    return { blocks, order: reversePostorder(blocks) };
+  }
+
+  private block(index: number): OpenBlock {
+    const block = this.blocks[index];
+    if (block === undefined) throw new RangeError(`No block ${String(index)}.`);
+    return block;
+  }
+}
+
+/** Each block's position in reverse postorder: a block comes after those that lead to it, but for loops. */
+function reversePostorder(blocks: readonly BasicBlock[]): number[] {
+  const order = new Array<number>(blocks.length).fill(blocks.length);
+  const visited = new Set<number>([0]);
+  const postorder: number[] = [];
+  const stack: { block: number; next: readonly number[]; position: number }[] = [];
+  const enter = (block: number): void => {
+    const found = blocks[block];
+    stack.push({ block, next: found === undefined ? [] : successors(found.terminator), position: 0 });
+  };
+  enter(0);
+  for (let top = stack.at(-1); top !== undefined; top = stack.at(-1)) {
+    const next = top.next[top.position++];
+    if (next === undefined) {
+      postorder.push(top.block);
+      stack.pop();
+    } else if (!visited.has(next)) {
+      visited.add(next);
+      enter(next);
+    }
+  }
+  postorder.reverse().forEach((block, position) => {
+    order[block] = position;
+  });
+  return order;
+}

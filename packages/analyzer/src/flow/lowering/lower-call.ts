@@ -1,0 +1,54 @@
+import type { SyntaxNode } from "../../syntax/engine.js";
+import { childInField, namedChildren, spanOf, withoutCasts } from "../../syntax/tree.js";
+import type { Argument, Operand } from "../ir.js";
+import type { LoweringContext } from "./lowering-context.js";
+import { foldedText, lowerCondition, lowerExpression } from "./lower-expression.js";
+
+/** Emits a call after its arguments; an assertion becomes a branch, and a call that never returns ends the path. */
+export function lowerCall(node: SyntaxNode, context: LoweringContext): Operand {
+  const { builder, names } = context;
+  const calleeNode = childInField(node, "function");
+  const argumentList = childInField(node, "arguments");
+  const argumentNodes = argumentList === undefined ? [] : namedChildren(argumentList);
+  const callee = calleeNode && calledName(calleeNode, context);
+  const [firstArgument] = argumentNodes;
+  if (callee !== undefined && names.isAssertion(callee) && firstArgument !== undefined) {
+    lowerAssertion(firstArgument, context);
+    return { kind: "opaque" };
+  }
+  if (callee === undefined && calleeNode !== undefined) lowerExpression(calleeNode, context);
+  const callArguments = argumentNodes.map((argument): Argument => ({
+    operand: lowerExpression(argument, context),
+    span: spanOf(argument),
+    text: foldedText(argument, context),
+  }));
+  const result = builder.newTemporary();
+  builder.emit({
+    kind: "call",
+    id: builder.newId(),
+    span: spanOf(node),
+    callee,
+    arguments: callArguments,
+    result,
+    insertionPoint: context.insertionPoint,
+  });
+  if (callee !== undefined && names.endsPath(callee)) builder.terminate({ kind: "stop" });
+  return { kind: "temporary", id: result };
+}
+
+/** The function that a plain name calls; a name that is a local variable is a function pointer. */
+function calledName(node: SyntaxNode, context: LoweringContext): string | undefined {
+  const callee = withoutCasts(node);
+  if (callee.type !== "identifier") return undefined;
+  const name = context.text(callee);
+  return context.scopes.lookUp(name) === undefined ? context.names.calledFunction(name) : undefined;
+}
+
+function lowerAssertion(condition: SyntaxNode, context: LoweringContext): void {
+  const { builder } = context;
+  const [holds, fails] = [builder.newBlock(), builder.newBlock()];
+  lowerCondition(condition, context, holds, fails);
+  builder.startBlock(fails);
+  builder.terminate({ kind: "stop" });
+  builder.startBlock(holds);
+}

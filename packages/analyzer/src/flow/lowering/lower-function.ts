@@ -1,0 +1,74 @@
+import type { SyntaxNode } from "../../syntax/engine.js";
+import { childInField, findNode, namedChildren, spanOf } from "../../syntax/tree.js";
+import type { FunctionGraph, Place } from "../ir.js";
+import { GraphBuilder } from "./graph-builder.js";
+import type { LoweringContext } from "./lowering-context.js";
+import { StatementLowering } from "./lower-statement.js";
+import type { NameMeanings } from "./names.js";
+import { addressTakenNames, declaredName, ScopeStack } from "./scope.js";
+
+/** A stretch of a file: `text` stands at `start` (0-based UTF-16 offset) in it. */
+export interface IslandText {
+  readonly text: string;
+  readonly start: number;
+}
+
+/**
+ * The control-flow graph of a `function_definition`; undefined where it has no body.
+ * @param island the text of the function; the offsets of the tree count in the file that it is from.
+ * @param name the function's name, which makes the keys of its places and instructions its own.
+ */
+export function lowerFunction(
+  definition: SyntaxNode,
+  name: string,
+  island: IslandText,
+  names: NameMeanings,
+): FunctionGraph | undefined {
+  const body = childInField(definition, "body");
+  const declarator = childInField(definition, "declarator");
+  if (body === undefined || declarator === undefined) return undefined;
+  const scopes = new ScopeStack(name);
+  const builder = new GraphBuilder(name);
+  const nodeText = (node: SyntaxNode): string =>
+    island.text.slice(node.start - island.start, node.end - island.start);
+  const addressTaken = addressTakenNames(body, nodeText);
+  const context: LoweringContext = {
+    builder,
+    scopes,
+    names,
+    addressTaken,
+    text: nodeText,
+    insertionPoint: undefined,
+    lowerStatementExpression(block) {
+      statements.lowerBlock(block);
+    },
+  };
+  const statements = new StatementLowering(context, island);
+  const parameters = parameterNames(declarator).map((parameter): Place => {
+    const key = scopes.declare(nodeText(parameter));
+    const storage = addressTaken.has(nodeText(parameter)) ? "shared" : "local";
+    return { kind: "variable", key, text: nodeText(parameter), storage };
+  });
+  statements.lowerBlock(body);
+  const nameNode = declaredName(declarator) ?? declarator;
+  return {
+    name,
+    span: spanOf(definition),
+    nameSpan: spanOf(nameNode),
+    parameters,
+    ...builder.finish(),
+  };
+}
+
+/** The names in a parameter list, or in the list of names of a K&R definition. */
+function parameterNames(declarator: SyntaxNode): SyntaxNode[] {
+  const functionDeclarator = findNode(declarator, (node) => node.type === "function_declarator");
+  const list = functionDeclarator && childInField(functionDeclarator, "parameters");
+  if (list === undefined) return [];
+  return namedChildren(list).flatMap((parameter) => {
+    if (parameter.type === "identifier") return [parameter];
+    const inner = childInField(parameter, "declarator");
+    const name = inner && declaredName(inner);
+    return name === undefined ? [] : [name];
+  });
+}

@@ -1,0 +1,271 @@
+import { errorCodeNamed } from "../../openssl/error-codes.js";
+import type { SyntaxNode } from "../../syntax/engine.js";
+import { childInField, namedChildren, spanOf, withoutCasts } from "../../syntax/tree.js";
+import type { SwitchCase } from "../ir.js";
+import { insertionPointBefore } from "./insertion-point.js";
+import { characterLiteral, integerLiteral } from "./literals.js";
+import type { LoweringContext } from "./lowering-context.js";
+import { lowerCondition, lowerExpression } from "./lower-expression.js";
+import type { IslandText } from "./lower-function.js";
+import { declaredName } from "./scope.js";
+
+interface OpenSwitch {
+  readonly cases: SwitchCase[];
+  otherwise: number | undefined;
+}
+
+/** Emits the control flow of statements: loops, `switch`, `goto`, and the expressions in them. */
+export class StatementLowering {
+  private readonly labels = new Map<string, number>();
+  private readonly breakTargets: number[] = [];
+  private readonly continueTargets: number[] = [];
+  private readonly switches: OpenSwitch[] = [];
+
+  constructor(
+    private readonly context: LoweringContext,
+    private readonly island: IslandText,
+  ) {}
+
+  /** Lowers the statements of a block in a scope of their own. */
+  lowerBlock(block: SyntaxNode): void {
+    this.context.scopes.enter();
+    this.lowerStatements(block);
+    this.context.scopes.leave();
+  }
+
+  /** @param inBlock whether another statement could be put before this one. */
+  lower(node: SyntaxNode, inBlock = false): void {
+    this.context.builder.emit({ kind: "statement" });
+    this.context.insertionPoint = inBlock ? insertionPointBefore(node, this.island) : undefined;
+    switch (node.type) {
+      case "compound_statement":
+        return this.lowerBlock(node);
+      case "expression_statement":
+        for (const expression of namedChildren(node)) lowerExpression(expression, this.context, false);
+        return;
+      case "declaration":
+        return this.lowerDeclaration(node);
+      case "if_statement":
+        return this.lowerIf(node);
+      case "while_statement":
+        return this.lowerWhile(node);
+      case "do_statement":
+        return this.lowerDo(node);
+      case "for_statement":
+        return this.lowerFor(node);
+      case "switch_statement":
+        return this.lowerSwitch(node);
+      case "case_statement":
+        return this.lowerCase(node);
+      case "labeled_statement":
+        return this.lowerLabeled(node, inBlock);
+      case "attributed_statement":
+      case "else_clause":
+        return this.lowerStatements(node);
+      case "goto_statement":
+        return this.lowerGoto(node);
+      case "break_statement":
+        return this.jump(this.breakTargets.at(-1));
+      case "continue_statement":
+        return this.jump(this.continueTargets.at(-1));
+      case "return_statement":
+        return this.lowerReturn(node);
+      // Type definitions, nested functions and what is not understood run nothing here.
+      default:
+        return;
+    }
+  }
+
+  private lowerStatements(node: SyntaxNode): void {
+    const inBlock = node.type === "compound_statement" || node.type === "case_statement";
+    for (const child of namedChildren(node)) {
+      if (child.field !== "value" && child.field !== "label") this.lower(child, inBlock);
+    }
+  }
+
+  private lowerDeclaration(node: SyntaxNode): void {
+    const { builder, scopes } = this.context;
+    for (const declarator of node.children.filter((child) => child.field === "declarator")) {
+      const name = declaredName(declarator);
+      if (name === undefined) continue;
+      const text = this.context.text(name);
+      const initializer = childInField(declarator, "value");
+      const value = initializer && lowerExpression(initializer, this.context);
+      const key = scopes.declare(text);
+      if (value === undefined) continue;
+      const storage = this.context.addressTaken.has(text) ? "shared" : "local";
+      builder.emit({
+        kind: "assign",
+        id: builder.newId(),
+        span: spanOf(declarator),
+        target: { kind: "variable", key, text, storage },
+        value,
+        nested: false,
+      });
+    }
+  }
+
+  private lowerIf(node: SyntaxNode): void {
+    const { builder } = this.context;
+    const [consequence, alternative, end] = [builder.newBlock(), builder.newBlock(), builder.newBlock()];
+    this.lowerConditionOf(node, consequence, alternative);
+    builder.startBlock(consequence);
+    this.lowerBody(childInField(node, "consequence"));
+    builder.goto(end);
+    builder.startBlock(alternative);
+    this.lowerBody(childInField(node, "alternative"));
+    builder.startBlock(end);
+  }
+
+  private lowerWhile(node: SyntaxNode): void {
+    const { builder } = this.context;
+    const [test, body, end] = [builder.newBlock(), builder.newBlock(), builder.newBlock()];
+    this.context.insertionPoint = undefined;
+    builder.startBlock(test);
+    builder.emit({ kind: "statement" });
+    this.lowerConditionOf(node, body, end);
+    builder.startBlock(body);
+    this.lowerLoopBody(childInField(node, "body"), end, test);
+    builder.goto(test);
+    builder.startBlock(end);
+  }
+
+  private lowerDo(node: SyntaxNode): void {
+    const { builder } = this.context;
+    const [body, test, end] = [builder.newBlock(), builder.newBlock(), builder.newBlock()];
+    builder.startBlock(body);
+    this.lowerLoopBody(childInField(node, "body"), end, test);
+    builder.startBlock(test);
+    builder.emit({ kind: "statement" });
+    this.context.insertionPoint = undefined;
+    this.lowerConditionOf(node, body, end);
+    builder.startBlock(end);
+  }
+
+  private lowerFor(node: SyntaxNode): void {
+    const { builder, scopes } = this.context;
+    const [test, body, update, end] = [
+      builder.newBlock(),
+      builder.newBlock(),
+      builder.newBlock(),
+      builder.newBlock(),
+    ];
+    scopes.enter();
+    const initializer = childInField(node, "initializer");
+    if (initializer?.type === "declaration") this.lowerDeclaration(initializer);
+    else if (initializer !== undefined) lowerExpression(initializer, this.context, false);
+    this.context.insertionPoint = undefined;
+    builder.startBlock(test);
+    builder.emit({ kind: "statement" });
+    const condition = childInField(node, "condition");
+    if (condition === undefined) builder.goto(body);
+    else lowerCondition(condition, this.context, body, end);
+    builder.startBlock(body);
+    this.lowerLoopBody(childInField(node, "body"), end, update);
+    builder.startBlock(update);
+    builder.emit({ kind: "statement" });
+    this.context.insertionPoint = undefined;
+    const step = childInField(node, "update");
+    if (step !== undefined) lowerExpression(step, this.context, false);
+    builder.goto(test);
+    builder.startBlock(end);
+    scopes.leave();
+  }
+
+  private lowerSwitch(node: SyntaxNode): void {
+    const { builder } = this.context;
+    const condition = childInField(node, "condition");
+    const body = childInField(node, "body");
+    if (condition === undefined || body === undefined) return;
+    const value = lowerExpression(condition, this.context);
+    const dispatch = builder.suspend();
+    const end = builder.newBlock();
+    const open: OpenSwitch = { cases: [], otherwise: undefined };
+    this.switches.push(open);
+    this.breakTargets.push(end);
+    this.lower(body);
+    this.breakTargets.pop();
+    this.switches.pop();
+    builder.terminateBlock(dispatch, {
+      kind: "switch",
+      value,
+      span: spanOf(condition),
+      cases: open.cases,
+      otherwise: open.otherwise ?? end,
+    });
+    builder.startBlock(end);
+  }
+
+  /** A label of the innermost `switch`, wherever it stands below it; the statements before fall into it. */
+  private lowerCase(node: SyntaxNode): void {
+    const { builder } = this.context;
+    const block = builder.newBlock();
+    builder.startBlock(block);
+    const open = this.switches.at(-1);
+    const value = childInField(node, "value");
+    if (value !== undefined) open?.cases.push({ value: this.constantValue(value), target: block });
+    else if (open !== undefined) open.otherwise = block;
+    this.lowerStatements(node);
+  }
+
+  private lowerLabeled(node: SyntaxNode, inBlock: boolean): void {
+    const label = childInField(node, "label");
+    if (label !== undefined) this.context.builder.startBlock(this.labelBlock(this.context.text(label)));
+    for (const child of namedChildren(node)) if (child.field !== "label") this.lower(child, inBlock);
+  }
+
+  private lowerGoto(node: SyntaxNode): void {
+    const label = childInField(node, "label");
+    this.jump(label && this.labelBlock(this.context.text(label)));
+  }
+
+  private lowerReturn(node: SyntaxNode): void {
+    const [expression] = namedChildren(node);
+    const value = expression && lowerExpression(expression, this.context);
+    this.context.builder.terminate({ kind: "return", value, span: spanOf(node) });
+  }
+
+  private lowerConditionOf(node: SyntaxNode, whenTrue: number, whenFalse: number): void {
+    const condition = childInField(node, "condition");
+    if (condition !== undefined) lowerCondition(condition, this.context, whenTrue, whenFalse);
+  }
+
+  private lowerBody(body: SyntaxNode | undefined): void {
+    if (body !== undefined) this.lower(body);
+  }
+
+  private lowerLoopBody(body: SyntaxNode | undefined, breakTarget: number, continueTarget: number): void {
+    this.breakTargets.push(breakTarget);
+    this.continueTargets.push(continueTarget);
+    this.lowerBody(body);
+    this.continueTargets.pop();
+    this.breakTargets.pop();
+  }
+
+  private labelBlock(name: string): number {
+    const known = this.labels.get(name);
+    if (known !== undefined) return known;
+    const block = this.context.builder.newBlock();
+    this.labels.set(name, block);
+    return block;
+  }
+
+  private jump(target: number | undefined): void {
+    if (target !== undefined) this.context.builder.goto(target);
+  }
+
+  private constantValue(node: SyntaxNode): number | undefined {
+    const value = withoutCasts(node);
+    const text = this.context.text(value);
+    switch (value.type) {
+      case "number_literal":
+        return integerLiteral(text);
+      case "char_literal":
+        return characterLiteral(text);
+      case "identifier":
+        return errorCodeNamed(text)?.value ?? this.context.names.constant(text);
+      default:
+        return undefined;
+    }
+  }
+}

@@ -1,0 +1,19 @@
+import type { SyntaxNode } from "../../syntax/engine.js";
+import type { InsertionPoint } from "../ir.js";
+import type { GraphBuilder } from "./graph-builder.js";
+import type { NameMeanings } from "./names.js";
+import type { ScopeStack } from "./scope.js";
+
+/** What lowering a function carries along. */
+export interface LoweringContext {
+  readonly builder: GraphBuilder;
+  readonly scopes: ScopeStack;
+  readonly names: NameMeanings;
+  /** Names of locals whose address is taken somewhere in the function. */
+  readonly addressTaken: ReadonlySet<string>;
+  /** The program text of a node. */
+  text(node: SyntaxNode): string;
+  lowerStatementExpression(body: SyntaxNode): void;
+  /** Where a statement can go before the one that is being lowered. */
+  insertionPoint: InsertionPoint | undefined;
+}

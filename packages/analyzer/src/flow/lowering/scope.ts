@@ -1,0 +1,64 @@
+import type { SyntaxNode } from "../../syntax/engine.js";
+import { childInField, findNode, namedChildren } from "../../syntax/tree.js";
+
+/**
+ * Which variable a name means at a point of the function. A local's key carries the function and, where
+ * an inner declaration hides an outer one, a number; a name that no declaration introduces is global.
+ */
+export class ScopeStack {
+  private readonly scopes: Map<string, string>[] = [new Map()];
+  private readonly declared = new Map<string, number>();
+
+  constructor(private readonly functionName: string) {}
+
+  enter(): void {
+    this.scopes.push(new Map());
+  }
+
+  leave(): void {
+    this.scopes.pop();
+  }
+
+  declare(name: string): string {
+    const count = this.declared.get(name) ?? 0;
+    this.declared.set(name, count + 1);
+    const key = `${this.functionName}:${name}${count === 0 ? "" : `@${String(count)}`}`;
+    this.scopes.at(-1)?.set(name, key);
+    return key;
+  }
+
+  /** The key of a local, or undefined for a global name. */
+  lookUp(name: string): string | undefined {
+    for (let index = this.scopes.length - 1; index >= 0; index--) {
+      const key = this.scopes[index]?.get(name);
+      if (key !== undefined) return key;
+    }
+    return undefined;
+  }
+}
+
+/** The identifier that a declarator introduces, below pointers, arrays and parentheses. */
+export function declaredName(declarator: SyntaxNode): SyntaxNode | undefined {
+  let node: SyntaxNode | undefined = declarator;
+  while (node !== undefined && node.type !== "identifier") {
+    node =
+      childInField(node, "declarator") ??
+      (node.type === "parenthesized_declarator" || node.type === "attributed_declarator"
+        ? namedChildren(node)[0]
+        : undefined);
+  }
+  return node;
+}
+
+/** The names whose address the function takes, with `&name`: others may change them behind its back. */
+export function addressTakenNames(body: SyntaxNode, text: (node: SyntaxNode) => string): ReadonlySet<string> {
+  const names = new Set<string>();
+  findNode(body, (node) => {
+    if (node.type === "pointer_expression" && node.children[0]?.type === "&") {
+      const argument = childInField(node, "argument");
+      if (argument?.type === "identifier") names.add(text(argument));
+    }
+    return false;
+  });
+  return names;
+}

@@ -1,0 +1,74 @@
+import type { SourceSpan } from "../source/text.js";
+import type { IoCall, ErrorQuery } from "./events.js";
+import type { BinaryOperator } from "./ir.js";
+
+/**
+ * Names an unknown quantity of a path: the result of a call, or what a place held when it was first read.
+ * A `~` at the end marks one from an earlier round of a loop.
+ */
+export type SymbolId = string;
+
+/** Where a symbol comes from. */
+export type Origin =
+  | { readonly kind: "io"; readonly call: IoCall }
+  | { readonly kind: "byteCount"; readonly call: IoCall }
+  | { readonly kind: "errorCode"; readonly query: ErrorQuery }
+  /** What ERR_get_error and its like took out of the queue. */
+  | { readonly kind: "queueEntry"; readonly callee: string; readonly span: SourceSpan }
+  /** What ERR_peek_error and its like saw: 0 says that the queue is empty. */
+  | { readonly kind: "queuePeek" }
+  | { readonly kind: "call"; readonly callee: string | undefined }
+  /** What a place held when the path first read it; `settled` where only this function can have written it. */
+  | { readonly kind: "place"; readonly text: string; readonly settled: boolean };
+
+/** An assignment whose right side is a comparison, and the place that it filled. */
+export interface StoredComparison {
+  readonly assignment: SourceSpan;
+  readonly nested: boolean;
+}
+
+/** What a place holds on a path, as far as it is known. */
+export type Value =
+  | { readonly kind: "constant"; readonly value: number; readonly name: string | undefined }
+  | { readonly kind: "symbol"; readonly symbol: SymbolId }
+  /** Whether a comparison of a symbol with a constant holds, as 0 or 1. */
+  | {
+      readonly kind: "comparison";
+      readonly symbol: SymbolId;
+      readonly operator: BinaryOperator;
+      readonly constant: number;
+      readonly span: SourceSpan;
+      readonly leftSpan: SourceSpan;
+      readonly stored: StoredComparison | undefined;
+    }
+  | { readonly kind: "address"; readonly location: string }
+  | { readonly kind: "unknown" };
+
+export const unknownValue: Value = { kind: "unknown" };
+
+/** A comparison of a comparison with 0 or 1 is the inner one, or its opposite; `stored` says what to keep. */
+export function symbolOf(value: Value): SymbolId | undefined {
+  return value.kind === "symbol" || value.kind === "comparison" ? value.symbol : undefined;
+}
+
+/** Whether two values are known to be the same one. */
+export function sameValue(left: Value, right: Value): boolean {
+  if (left.kind !== right.kind) return false;
+  switch (left.kind) {
+    case "constant":
+      return right.kind === "constant" && left.value === right.value;
+    case "symbol":
+      return right.kind === "symbol" && left.symbol === right.symbol;
+    case "comparison":
+      return (
+        right.kind === "comparison" &&
+        left.symbol === right.symbol &&
+        left.operator === right.operator &&
+        left.constant === right.constant
+      );
+    case "address":
+      return right.kind === "address" && left.location === right.location;
+    case "unknown":
+      return true;
+  }
+}

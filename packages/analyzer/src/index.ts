@@ -1,0 +1,27 @@
+export { Analyzer, type AnalyzerOptions, type FileAnalysis } from "./project/analyzer.js";
+export {
+  ConfigurationError,
+  resolveConfiguration,
+  type Configuration,
+  type ConfigurationInput,
+  type ConfigurationProblem,
+  type RuleSetting,
+} from "./project/configuration.js";
+export { parseConfigurationFile } from "./project/configuration-file.js";
+export type {
+  Finding,
+  Fix,
+  Severity,
+  SourcePosition,
+  SourceRange,
+  TextEdit,
+  TraceStep,
+} from "./findings/finding.js";
+export { applyEdits, safeEdits } from "./findings/fixes.js";
+export { isRuleName, rules, ruleNames, ruleDocumentationUrl, type RuleName } from "./rules/index.js";
+export type { Rule, RuleMetadata } from "./rules/rule.js";
+export { SourceText } from "./source/text.js";
+export type { SyntaxEngine, SyntaxNode } from "./syntax/engine.js";
+export { loadEngine } from "./syntax/load-engine.js";
+export { loadNativeEngine } from "./syntax/native-engine.js";
+export { loadWasmEngine } from "./syntax/wasm-engine.js";

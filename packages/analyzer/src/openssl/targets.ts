@@ -1,0 +1,137 @@
+/** The library, and the range of its versions, that a program must work with. */
+export interface Target {
+  readonly library: "openssl" | "libressl" | "boringssl" | "aws-lc" | "wolfssl";
+  /** The oldest version, such as `1.1.1`; `0` where any will do. */
+  readonly minimum: string;
+  /** The first version that is no longer part of the target; undefined where there is no upper end. */
+  readonly maximum: string | undefined;
+  /** The values that OPENSSL_VERSION_NUMBER can have, both ends included. */
+  readonly versionNumbers: { readonly minimum: number; readonly maximum: number };
+}
+
+type Library = Target["library"];
+
+/** What libraries other than OpenSSL define OPENSSL_VERSION_NUMBER as, whatever their own version. */
+const compatibilityNumbers: Readonly<Record<Exclude<Library, "openssl">, Target["versionNumbers"]>> = {
+  libressl: { minimum: 0x20000000, maximum: 0x20000000 },
+  boringssl: { minimum: 0x1010107f, maximum: 0x1010107f },
+  "aws-lc": { minimum: 0x1010107f, maximum: 0x1010107f },
+  // Depends on how wolfSSL was configured.
+  wolfssl: { minimum: 0x0090810f, maximum: 0x10101000 },
+};
+
+const highestVersionNumber = 0xffffffff;
+
+/** A version as numbers that compare in order: the parts between the dots, then the letters. */
+type Version = readonly [number, number, number, number];
+
+/**
+ * Reads a target: a library, then any of `>=`, `<`, `<=` and `=` with a version, as in `openssl>=3.0 <4.0` or
+ * `libressl`. `openssl` alone begins with 1.1.1, and with 1.0.2 where only an upper end is given. BoringSSL has no
+ * versions.
+ * @returns undefined where it cannot be read, names another library, or holds no version at all.
+ */
+export function targetFrom(text: string): Target | undefined {
+  const [, library, limits] =
+    /^\s*([a-z-]+)((?:\s*(?:>=|<=|<|=)\s*[0-9][0-9a-z.]*)*)\s*$/.exec(text.toLowerCase()) ?? [];
+  if (library === undefined || limits === undefined || !isLibrary(library)) return undefined;
+  if (library === "boringssl" && limits !== "") return undefined;
+  let minimum: string | undefined;
+  let maximum: string | undefined;
+  for (const [, operator, versionText] of limits.matchAll(/(>=|<=|<|=)\s*([0-9a-z.]+)/g)) {
+    if (versionText === undefined) return undefined;
+    const after = versionAfter(versionText);
+    if (after === undefined) return undefined;
+    if (operator === ">=" || operator === "=") minimum = versionText;
+    if (operator === "<") maximum = versionText;
+    if (operator === "<=" || operator === "=") maximum = after;
+  }
+  minimum ??= library !== "openssl" ? "0" : maximum === undefined ? "1.1.1" : "1.0.2";
+  if (maximum !== undefined && !isBefore(minimum, maximum)) return undefined;
+  return { library, minimum, maximum, versionNumbers: versionNumbersOf(library, minimum, maximum) };
+}
+
+function isLibrary(name: string): name is Library {
+  return name === "openssl" || Object.hasOwn(compatibilityNumbers, name);
+}
+
+function versionFrom(text: string): Version | undefined {
+  const match = /^(\d{1,2})(?:\.(\d{1,2}))?(?:\.(\d{1,2}))?([a-z]{0,2})$/.exec(text);
+  if (match === null) return undefined;
+  const [, major = "0", minor = "0", patch = "0", letters = ""] = match;
+  // 1.0.2 went on after `z` with `za`.
+  const release = [...letters].reduce((sum, letter) => sum + letter.charCodeAt(0) - "a".charCodeAt(0) + 1, 0);
+  return [Number(major), Number(minor), Number(patch), release];
+}
+
+/** The first version after all those that `text` names: 3.6 after 3.5, 1.1.1w after 1.1.1v. */
+function versionAfter(text: string): string | undefined {
+  const version = versionFrom(text);
+  if (version === undefined) return undefined;
+  const letters = /[a-z]+$/.exec(text)?.[0] ?? "";
+  if (letters !== "") {
+    const last = letters.charCodeAt(letters.length - 1);
+    const next = letters.endsWith("z") ? `${letters}a` : letters.slice(0, -1) + String.fromCharCode(last + 1);
+    return text.slice(0, -letters.length) + next;
+  }
+  const parts = text.split(".");
+  const last = Number(parts.at(-1));
+  return [...parts.slice(0, -1), String(last + 1)].join(".");
+}
+
+function isBefore(left: string, right: string): boolean {
+  const leftVersion = versionFrom(left);
+  const rightVersion = versionFrom(right);
+  if (leftVersion === undefined || rightVersion === undefined) return false;
+  for (const [index, part] of leftVersion.entries()) {
+    const difference = part - (rightVersion[index] ?? 0);
+    if (difference !== 0) return difference < 0;
+  }
+  return false;
+}
+
+function versionNumbersOf(
+  library: Library,
+  minimum: string,
+  maximum: string | undefined,
+): Target["versionNumbers"] {
+  if (library !== "openssl") return compatibilityNumbers[library];
+  return {
+    minimum: versionNumber(minimum).release,
+    maximum: maximum === undefined ? highestVersionNumber : versionNumber(maximum).first - 1,
+  };
+}
+
+/**
+ * OPENSSL_VERSION_NUMBER of a version: 0xMNNFFPPS before 3.0, where S is 0 in the `first` development version and 15 in
+ * the `release`, and 0xMNN00PP0 from there on.
+ */
+function versionNumber(text: string): { readonly first: number; readonly release: number } {
+  const [major, minor, patch, letters] = versionFrom(text) ?? [0, 0, 0, 0];
+  const start = major * 0x10000000 + minor * 0x100000;
+  if (major >= 3) return { first: start + patch * 0x10, release: start + patch * 0x10 };
+  const first = start + patch * 0x1000 + letters * 0x10;
+  return { first, release: first + 0xf };
+}
+
+/**
+ * Whether entries that were in the queue before an I/O call can change SSL_get_error's answer: not from OpenSSL 4.0
+ * on, not where the library empties the queue first, and not in wolfSSL, which never looks at it.
+ */
+export function queueDecidesAnswer(target: Target): boolean {
+  switch (target.library) {
+    case "openssl":
+      return isBefore(target.minimum, "4.0");
+    case "libressl":
+      return true;
+    case "boringssl":
+    case "aws-lc":
+    case "wolfssl":
+      return false;
+  }
+}
+
+/** Whether the library itself empties the queue when an I/O call starts. */
+export function clearsQueueOnIo(target: Target): boolean {
+  return target.library === "boringssl" || target.library === "aws-lc";
+}

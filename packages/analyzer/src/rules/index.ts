@@ -1,0 +1,35 @@
+import { noComparisonAsRet } from "./no-comparison-as-ret.js";
+import { noConstantRet } from "./no-constant-ret.js";
+import { noErrorCodeInErrString } from "./no-error-code-in-err-string.js";
+import { noInterveningCall } from "./no-intervening-call.js";
+import { noInterveningIo } from "./no-intervening-io.js";
+import { noStaleErrorQueue } from "./no-stale-error-queue.js";
+import { noWrongRet } from "./no-wrong-ret.js";
+import { requireErrorClear } from "./require-error-clear.js";
+import { requireWantCases } from "./require-want-cases.js";
+
+/** The one table of rules, in the order of the documentation. */
+export const rules = {
+  "no-comparison-as-ret": noComparisonAsRet,
+  "no-wrong-ret": noWrongRet,
+  "no-constant-ret": noConstantRet,
+  "no-intervening-call": noInterveningCall,
+  "no-intervening-io": noInterveningIo,
+  "no-stale-error-queue": noStaleErrorQueue,
+  "require-error-clear": requireErrorClear,
+  "require-want-cases": requireWantCases,
+  "no-error-code-in-err-string": noErrorCodeInErrString,
+} as const;
+
+export type RuleName = keyof typeof rules;
+
+export const ruleNames = Object.keys(rules) as RuleName[];
+
+export function isRuleName(name: string): name is RuleName {
+  return Object.hasOwn(rules, name);
+}
+
+/** The page that explains the rule. */
+export function ruleDocumentationUrl(name: RuleName): string {
+  return `https://github.com/openssl-lint/openssl-lint/blob/main/docs/rules/${name}.md`;
+}

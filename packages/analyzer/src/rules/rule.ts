@@ -1,0 +1,73 @@
+import type { ProtocolEvents } from "../flow/events.js";
+import type { Target } from "../openssl/targets.js";
+import type { SourceSpan } from "../source/text.js";
+
+/** `recommended` is quiet and needs evidence on a path; `strict` is the manual page to the letter. */
+export type RulePreset = "recommended" | "strict";
+
+export type RuleSeverity = "error" | "warning" | "information";
+
+export interface RuleMetadata {
+  /** One line that completes "this rule …" in tables and hover texts. */
+  readonly description: string;
+  readonly severity: RuleSeverity;
+  /** The Common Weakness Enumeration number of what goes wrong. */
+  readonly cwe: number;
+  readonly preset: RulePreset;
+  /** `safe` fixes may be applied automatically, a `suggestion` needs a person, `none` has no fix. */
+  readonly fix: "safe" | "suggestion" | "none";
+  /** A stronger rule: where it reports the same place, this one keeps silent. */
+  readonly supersededBy?: "no-stale-error-queue";
+  /** Message templates; `{name}` is replaced by the data of the report. */
+  readonly messages: Readonly<Record<string, string>>;
+}
+
+export interface ReportStep {
+  readonly span: SourceSpan;
+  readonly message: string;
+}
+
+export interface ReportEdit {
+  readonly span: SourceSpan;
+  readonly newText: string;
+}
+
+export interface ReportFix {
+  readonly title: string;
+  readonly safe: boolean;
+  /** The header that declares what the fix calls; included where the file does not yet. */
+  readonly header?: "openssl/err.h";
+  readonly edits: readonly ReportEdit[];
+}
+
+/** What a rule says; the findings layer turns it into a `Finding`. */
+export interface Report<MessageId extends string = string> {
+  readonly messageId: MessageId;
+  readonly data: Readonly<Record<string, string>>;
+  readonly span: SourceSpan;
+  readonly functionName: string;
+  /** Replaces the rule's severity where the evidence is weaker. */
+  readonly severity?: RuleSeverity;
+  readonly trace: readonly ReportStep[];
+  readonly fixes?: readonly ReportFix[];
+}
+
+export interface RuleContext<MessageId extends string = string> {
+  readonly target: Target;
+  report(report: Report<MessageId>): void;
+}
+
+/** The events that a rule listens to; every one is optional. */
+export type RuleListener = {
+  readonly [Kind in keyof ProtocolEvents]?: (event: ProtocolEvents[Kind]) => void;
+};
+
+export interface Rule<MessageId extends string = string> {
+  readonly meta: RuleMetadata & { readonly messages: Readonly<Record<MessageId, string>> };
+  create(context: RuleContext<MessageId>): RuleListener;
+}
+
+/** Gives a rule its types: the message ids of `meta.messages` are the only ones that it can report. */
+export function defineRule<MessageId extends string>(rule: Rule<MessageId>): Rule<MessageId> {
+  return rule;
+}

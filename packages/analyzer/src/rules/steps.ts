@@ -1,0 +1,40 @@
+import type { ErrorQueryEvent, InterveningCall, IoCall, QueueCause } from "../flow/events.js";
+import type { ReportStep } from "./rule.js";
+
+/** "SSL_read() on `ssl` is here": where the story of most findings begins. */
+export function ioStep(call: IoCall): ReportStep {
+  return { span: call.span, message: `${call.io.name}() is called here` };
+}
+
+export function causeStep(cause: QueueCause): ReportStep {
+  return { span: cause.span, message: causeMessage(cause) };
+}
+
+function causeMessage({ callee, reason }: QueueCause): string {
+  switch (reason) {
+    case "failed":
+      return `${callee}() fails here and leaves an entry in the error queue`;
+    case "fatal":
+      return `${callee}() fails here for good and leaves an entry in the error queue`;
+    case "ignored":
+      return `${callee}() can leave an entry in the error queue here, and its result is not looked at`;
+  }
+}
+
+/** The conditions that the path takes between the I/O call and SSL_get_error. */
+export function pathSteps(event: ErrorQueryEvent): ReportStep[] {
+  return event.path.map(({ span, message }) => ({ span, message: `the path goes on where ${message}` }));
+}
+
+export function queryStep(event: ErrorQueryEvent): ReportStep {
+  return {
+    span: event.query.span,
+    message: `SSL_get_error() is asked here, with \`${event.query.ret.text}\` as \`ret\``,
+  };
+}
+
+/** The calls that lead through helpers to an intervening call, then the call itself. */
+export function interveningSteps(call: InterveningCall, message: string): ReportStep[] {
+  const calls = call.through.map(({ callee, span }) => ({ span, message: `${callee}() is called here` }));
+  return [...calls, { span: call.span, message }];
+}

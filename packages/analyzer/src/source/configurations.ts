@@ -1,0 +1,252 @@
+import { parseConditionals, pathCondition, type Branch } from "./conditionals.js";
+import type { Expression } from "./condition-parser.js";
+import { PreprocessorState, type Definitions } from "./conditions.js";
+import { findFunctions, type FunctionSpan } from "./function-spans.js";
+import { forEachIdentifier } from "./identifiers.js";
+import { blank, lex, type Directive, type LexedText } from "./lexer.js";
+import { macroDefinition, type MacroDefinition } from "./macros.js";
+import type { SourceSpan } from "./text.js";
+
+/**
+ * A file as the compiler sees it under one choice of its conditions. `text` and `mask` are as long as the source
+ * and have the same line ends; directive lines and dead branches are spaces. Offsets are 0-based UTF-16 units.
+ */
+export interface FileConfiguration {
+  /** Comments and literals as they are. */
+  readonly text: string;
+  /** Comments are spaces, the contents of literals are `x`. */
+  readonly mask: string;
+  /** The conditions that nothing decided, as this configuration chose them, in the order of the file. */
+  readonly assumptions: readonly Assumption[];
+  readonly functions: readonly FunctionSpan[];
+  /** The live `#define` lines, in the order of the file. */
+  readonly macros: readonly MacroDefinition[];
+}
+
+/** A condition that could be either way; `start` and `end` are those of its directive. */
+export interface Assumption extends SourceSpan {
+  /** Without an outer negation, so that `#ifdef X` and `#ifndef X` both say `defined(X)`. */
+  readonly condition: string;
+  readonly value: boolean;
+}
+
+export interface ScanOptions {
+  /** Which identifiers of the code (not of directives) are to be live in some configuration. */
+  readonly isInteresting: (identifier: string) => boolean;
+  readonly definitions: Definitions;
+}
+
+const MAXIMAL_CONFIGURATIONS = 4;
+/** Branches that contradict themselves use up an attempt and give no configuration. */
+const MAXIMAL_ATTEMPTS = 12;
+
+/**
+ * Chooses the configurations in which the interesting identifiers of a C file are live; nearly always one. The
+ * first has as many of them as go together, and takes the first branch of every other group that allows it. Each
+ * later one adds identifiers that no earlier one has live, and lists only the functions that hold them. Never
+ * fails; takes time in proportion to the text.
+ */
+export function scanSource(text: string, options: ScanOptions): readonly FileConfiguration[] {
+  const file = new ConditionalFile(lex(text), options);
+  const uncovered = new Set(file.interestingBranches);
+  const configurations: FileConfiguration[] = [];
+  for (let attempt = 0; attempt < MAXIMAL_ATTEMPTS; attempt++) {
+    const { accepted, choice } = file.choose(uncovered);
+    const covered = [...uncovered].filter((branch) => choice.live.has(branch));
+    for (const branch of [...accepted, ...covered]) uncovered.delete(branch);
+    if (configurations.length === 0) configurations.push(file.configuration(choice));
+    else if (covered.length > 0) configurations.push(file.configuration(choice, covered));
+    if (uncovered.size === 0 || configurations.length === MAXIMAL_CONFIGURATIONS) break;
+  }
+  return configurations;
+}
+
+/** One way through the conditions of a file. */
+interface Choice {
+  readonly live: ReadonlySet<Branch>;
+  readonly assumptions: readonly Assumption[];
+  readonly macros: readonly MacroDefinition[];
+}
+
+class ConditionalFile {
+  /** Branches with interesting identifiers in their own code, the one with most of them at or below it first. */
+  readonly interestingBranches: readonly Branch[];
+  private readonly offsets: ReadonlyMap<Branch, readonly number[]>;
+  /** The same for those in the bodies of macros, which are worth a choice but no further configuration. */
+  private readonly macroBranches: readonly Branch[];
+  private readonly branches: readonly (Branch | undefined)[];
+
+  constructor(
+    private readonly lexed: LexedText,
+    private readonly options: ScanOptions,
+  ) {
+    this.branches = parseConditionals(lexed.directives);
+    this.offsets = this.interestingOffsets(this.codeStretches());
+    this.interestingBranches = byWeight(this.offsets);
+    this.macroBranches = byWeight(this.interestingOffsets(this.macroBodies()));
+  }
+
+  /** Makes as many of the wanted branches live as go together. `accepted` are those whose conditions did. */
+  choose(wanted: ReadonlySet<Branch>): { readonly accepted: ReadonlySet<Branch>; readonly choice: Choice } {
+    const state = new PreprocessorState(this.options.definitions);
+    const accepted = new Set<Branch>();
+    for (const branch of [...wanted, ...this.macroBranches]) {
+      if (state.assumeAll(pathCondition(branch, accepted))) accepted.add(branch);
+    }
+    return { accepted, choice: this.walk(state) };
+  }
+
+  /** @param only the branches whose interesting identifiers a function must hold to be listed. */
+  configuration(choice: Choice, only?: readonly Branch[]): FileConfiguration {
+    const dead = this.deadSpans(choice.live);
+    const mask = blankSpans(this.lexed.mask, dead);
+    const offsets = only?.flatMap((branch) => this.offsets.get(branch) ?? []).sort((a, b) => a - b);
+    const functions = findFunctions(mask);
+    return {
+      text: blankSpans(this.lexed.text, dead),
+      mask,
+      assumptions: choice.assumptions,
+      functions: offsets === undefined ? functions : functionsWith(functions, offsets),
+      macros: choice.macros,
+    };
+  }
+
+  /** Passes the directives in order, as a preprocessor does, and chooses where nothing decides. */
+  private walk(state: PreprocessorState): Choice {
+    const live = new Set<Branch>();
+    /** Branches after which the rest of their group is dead. */
+    const settled = new Set<Branch>();
+    const assumptions: Assumption[] = [];
+    const macros: MacroDefinition[] = [];
+    this.lexed.directives.forEach((directive, index) => {
+      const branch = this.branches[index];
+      if (branch?.directive !== directive) {
+        if (isLive(branch, live)) applyDefinition(directive, state, macros);
+        return;
+      }
+      if (branch.previous !== undefined && settled.has(branch.previous)) settled.add(branch);
+      else if (isLive(branch.parent, live)) {
+        const decided = state.fact(branch.condition) !== undefined || this.isDefinitionGuard(index);
+        const taken = state.truth(branch.condition) ?? state.assume(branch.condition, true);
+        if (!decided) assumptions.push(assumption(branch, taken));
+        if (!taken) return;
+        live.add(branch);
+        settled.add(branch);
+      }
+    });
+    return { live, assumptions, macros };
+  }
+
+  /** `#ifndef X` before `#define X`: an include guard, or a value for want of another; nobody's assumption. */
+  private isDefinitionGuard(index: number): boolean {
+    const guard = this.lexed.directives[index];
+    const next = this.lexed.directives[index + 1];
+    if (guard?.name !== "ifndef" || next === undefined) return false;
+    return macroDefinition(next)?.name === guard.argument;
+  }
+
+  /** Everything that is not code in this choice: directive lines and dead branches, in order. */
+  private deadSpans(live: ReadonlySet<Branch>): readonly SourceSpan[] {
+    const { directives, text } = this.lexed;
+    return directives.map(({ start, end }, index) =>
+      isLive(this.branches[index], live)
+        ? { start, end }
+        : { start, end: directives[index + 1]?.start ?? text.length },
+    );
+  }
+
+  private interestingOffsets(stretches: readonly Stretch[]): ReadonlyMap<Branch, readonly number[]> {
+    const { isInteresting } = this.options;
+    const offsets = new Map<Branch, number[]>();
+    for (const { branch, start, end } of stretches) {
+      if (branch === undefined) continue;
+      const add = (name: string, offset: number): void => {
+        if (!isInteresting(name)) return;
+        const known = offsets.get(branch);
+        if (known === undefined) offsets.set(branch, [offset]);
+        else known.push(offset);
+      };
+      forEachIdentifier(this.lexed.mask, add, start, end);
+    }
+    return offsets;
+  }
+
+  /** The text after each directive; what is before the first one is under no condition. */
+  private codeStretches(): readonly Stretch[] {
+    const { directives, text } = this.lexed;
+    return directives.map((directive, index) => {
+      return {
+        branch: this.branches[index],
+        start: directive.end,
+        end: directives[index + 1]?.start ?? text.length,
+      };
+    });
+  }
+
+  private macroBodies(): readonly Stretch[] {
+    return this.lexed.directives.flatMap((directive, index) => {
+      if (directive.name !== "define") return [];
+      return [{ branch: this.branches[index], start: directive.argumentStart, end: directive.end }];
+    });
+  }
+}
+
+interface Stretch extends SourceSpan {
+  readonly branch: Branch | undefined;
+}
+
+function isLive(branch: Branch | undefined, live: ReadonlySet<Branch>): boolean {
+  return branch === undefined || live.has(branch);
+}
+
+function applyDefinition(directive: Directive, state: PreprocessorState, macros: MacroDefinition[]): void {
+  if (directive.name === "undef") state.undefine(directive.argument);
+  const macro = macroDefinition(directive);
+  if (macro === undefined) return;
+  state.define(macro);
+  macros.push(macro);
+}
+
+function assumption({ condition, directive }: Branch, value: boolean): Assumption {
+  let positive: Expression = condition;
+  let result = value;
+  while (positive.kind === "unary" && positive.operator === "!") {
+    positive = positive.operand;
+    result = !result;
+  }
+  return { condition: positive.text, value: result, start: directive.start, end: directive.end };
+}
+
+/** The branches, heaviest first; a branch weighs as many identifiers as it and the groups inside it have. */
+function byWeight(offsets: ReadonlyMap<Branch, readonly number[]>): readonly Branch[] {
+  const weights = new Map<Branch, number>();
+  for (const [branch, { length }] of offsets) {
+    for (let level: Branch | undefined = branch; level !== undefined; level = level.parent) {
+      weights.set(level, (weights.get(level) ?? 0) + length);
+    }
+  }
+  return [...offsets.keys()].sort((a, b) => (weights.get(b) ?? 0) - (weights.get(a) ?? 0));
+}
+
+function functionsWith(
+  functions: readonly FunctionSpan[],
+  ascendingOffsets: readonly number[],
+): readonly FunctionSpan[] {
+  let next = 0;
+  return functions.filter(({ start, end }) => {
+    while ((ascendingOffsets[next] ?? Infinity) < start) next++;
+    return (ascendingOffsets[next] ?? Infinity) < end;
+  });
+}
+
+/** @param spans ascending, without overlap. */
+function blankSpans(text: string, spans: readonly SourceSpan[]): string {
+  const pieces: string[] = [];
+  let from = 0;
+  for (const { start, end } of spans) {
+    pieces.push(text.slice(from, start), blank(text.slice(start, end)));
+    from = end;
+  }
+  pieces.push(text.slice(from));
+  return pieces.join("");
+}

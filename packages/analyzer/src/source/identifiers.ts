@@ -1,0 +1,30 @@
+import { isWordUnit } from "./lexer.js";
+
+const DOUBLE_QUOTE = 34;
+const SINGLE_QUOTE = 39;
+
+/**
+ * Calls `visit` with each identifier or keyword of a mask and its 0-based UTF-16 offset; numbers and the contents
+ * of literals are passed over.
+ */
+export function forEachIdentifier(
+  mask: string,
+  visit: (name: string, start: number) => void,
+  start = 0,
+  end = mask.length,
+): void {
+  let offset = start;
+  while (offset < end) {
+    const unit = mask.charCodeAt(offset);
+    if (isWordUnit(unit)) {
+      const from = offset++;
+      while (offset < end && isWordUnit(mask.charCodeAt(offset))) offset++;
+      if (unit < 48 || unit > 57) visit(mask.slice(from, offset), from);
+    } else if (unit === DOUBLE_QUOTE || unit === SINGLE_QUOTE) {
+      const close = mask.indexOf(mask.charAt(offset), offset + 1);
+      offset = close < 0 ? end : close + 1;
+    } else {
+      offset++;
+    }
+  }
+}

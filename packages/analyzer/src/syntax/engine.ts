@@ -1,0 +1,28 @@
+/**
+ * A node of a C syntax tree, copied out of the parser so that it holds no native or WASM memory.
+ * `type` and `field` are the names of the tree-sitter-c grammar; offsets are 0-based UTF-16 units.
+ */
+export interface SyntaxNode {
+  readonly type: string;
+  /** The field of the parent that holds this node, such as `condition` or `arguments`. */
+  readonly field: string | undefined;
+  /** False for punctuation and keywords. */
+  readonly named: boolean;
+  readonly start: number;
+  readonly end: number;
+  /** True where the parser had to insert this token to go on. */
+  readonly missing: boolean;
+  /** True where this node or one below it is an ERROR or a missing token. */
+  readonly hasError: boolean;
+  readonly children: readonly SyntaxNode[];
+}
+
+/** The one thing that the analysis asks of a parser. Parsing never fails: it returns a tree, with error nodes. */
+export interface SyntaxEngine {
+  readonly name: "native" | "wasm";
+  /**
+   * Parses C text. The root covers the whole text.
+   * @param offset added to every offset of the tree, for text cut out of a longer one.
+   */
+  parse(text: string, offset?: number): SyntaxNode;
+}

@@ -1,0 +1,71 @@
+import { describe, expect, it } from "vitest";
+import { clearsQueueOnIo, queueDecidesAnswer, targetFrom, type Target } from "../../src/openssl/targets.js";
+
+function target(text: string): Target {
+  const found = targetFrom(text);
+  if (found === undefined) throw new Error(`no target: ${text}`);
+  return found;
+}
+
+describe("targetFrom", () => {
+  it.each([
+    ["openssl>=1.1.1", "1.1.1", undefined, 0x1010100f, 0xffffffff],
+    ["openssl", "1.1.1", undefined, 0x1010100f, 0xffffffff],
+    ["openssl>=3.0 <4.0", "3.0", "4.0", 0x30000000, 0x3fffffff],
+    ["OpenSSL >= 3.0.7", "3.0.7", undefined, 0x30000070, 0xffffffff],
+    ["openssl<=3.5", "1.0.2", "3.6", 0x1000200f, 0x305fffff],
+    ["openssl<1.1.0", "1.0.2", "1.1.0", 0x1000200f, 0x100fffff],
+    ["openssl=1.1.1w", "1.1.1w", "1.1.1x", 0x1010117f, 0x1010117f],
+    ["openssl=1.0.2zk", "1.0.2zk", "1.0.2zl", 0x1000225f, 0x1000225f],
+    ["openssl<=1.0.2z", "1.0.2", "1.0.2za", 0x1000200f, 0x100021af],
+  ])("%s", (text, minimum, maximum, lowest, highest) => {
+    const versionNumbers = { minimum: lowest, maximum: highest };
+    expect(targetFrom(text)).toEqual({ library: "openssl", minimum, maximum, versionNumbers });
+  });
+
+  it("gives the version number that the other libraries claim, not their own", () => {
+    expect(target("libressl>=3.8")).toEqual({
+      library: "libressl",
+      minimum: "3.8",
+      maximum: undefined,
+      versionNumbers: { minimum: 0x20000000, maximum: 0x20000000 },
+    });
+    expect(target("boringssl").versionNumbers).toEqual({ minimum: 0x1010107f, maximum: 0x1010107f });
+    expect(target("aws-lc").minimum).toBe("0");
+    expect(target("wolfssl").library).toBe("wolfssl");
+  });
+
+  it.each([
+    "",
+    "gnutls",
+    "constructor",
+    "openssl 3.0",
+    "openssl>3.0",
+    "openssl>=",
+    "openssl>=three",
+    "openssl>=1.1.1.1",
+    "openssl>=3..0",
+    "openssl>=4.0 <3.0",
+    "openssl>=3.0 <3.0",
+    "boringssl>=1",
+  ])("cannot read %j", (text) => {
+    expect(targetFrom(text)).toBeUndefined();
+  });
+});
+
+describe("the error queue", () => {
+  it.each([
+    ["openssl>=1.1.1", true, false],
+    ["openssl>=3.6", true, false],
+    ["openssl>=4.0", false, false],
+    ["openssl>=4", false, false],
+    ["openssl>=10.0", false, false],
+    ["libressl", true, false],
+    ["boringssl", false, true],
+    ["aws-lc", false, true],
+    ["wolfssl", false, false],
+  ])("%s: decides the answer %s, is emptied by I/O %s", (text, decides, clears) => {
+    expect(queueDecidesAnswer(target(text))).toBe(decides);
+    expect(clearsQueueOnIo(target(text))).toBe(clears);
+  });
+});

@@ -1,0 +1,46 @@
+import { buffer } from "node:stream/consumers";
+import type { WriteStream } from "node:tty";
+
+/** Everything of the process that a run touches besides files, so that tests can give their own. */
+export interface Environment {
+  /** Absolute path against which paths are resolved and shown. */
+  readonly workingDirectory: string;
+  /** Whether standard output takes colours. */
+  readonly color: boolean;
+  readStandardInput(): Promise<Uint8Array>;
+  write(text: string): void;
+  writeError(text: string): void;
+}
+
+/** The environment of this process. A reader that goes away (`| head`) ends the output, not the run. */
+export function processEnvironment(): Environment {
+  endQuietlyOnBrokenPipe(process.stdout);
+  endQuietlyOnBrokenPipe(process.stderr);
+  return {
+    workingDirectory: process.cwd(),
+    color: wantsColor(process.env, process.stdout),
+    readStandardInput: () => buffer(process.stdin),
+    write: (text) => void process.stdout.write(text),
+    writeError: (text) => void process.stderr.write(text),
+  };
+}
+
+/** Colours go to terminals only; NO_COLOR and FORCE_COLOR overrule that (see no-color.org, force-color.org). */
+export function wantsColor(
+  variables: Readonly<Record<string, string | undefined>>,
+  stream: { readonly isTTY?: boolean },
+): boolean {
+  if (variables["NO_COLOR"]) return false;
+  const force = variables["FORCE_COLOR"];
+  if (force) return force !== "0" && force !== "false";
+  return stream.isTTY === true && variables["TERM"] !== "dumb";
+}
+
+function endQuietlyOnBrokenPipe(stream: WriteStream): void {
+  stream.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code === "EPIPE") return;
+    // Standard output may be what is broken, so the reason goes to standard error, in the plainest way.
+    if (stream !== process.stderr) process.stderr.write(`openssl-lint: cannot write: ${error.message}\n`);
+    process.exitCode = 2;
+  });
+}

@@ -1,0 +1,103 @@
+import { readFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import {
+  ConfigurationError,
+  parseConfigurationFile,
+  resolveConfiguration,
+  type Configuration,
+  type ConfigurationInput,
+} from "@openssl-lint/analyzer";
+import { displayName } from "./discover-files.js";
+import { isMissing, systemErrorMessage, type RunProblem } from "./problem.js";
+
+export const configurationFileName = "openssl-lint.json";
+
+/** Where configuration comes from: the nearest file above each source file, one given file, or none. */
+export type ConfigurationSource =
+  { readonly kind: "nearest" } | { readonly kind: "file"; readonly path: string } | { readonly kind: "none" };
+
+export type ConfigurationResult =
+  | { readonly kind: "found"; readonly configuration: Configuration }
+  | { readonly kind: "broken"; readonly problems: readonly RunProblem[] };
+
+/** Looks up the configuration that applies in a directory. Every directory and file is looked at once. */
+export class ConfigurationFinder {
+  private readonly byDirectory = new Map<string, Promise<ConfigurationResult>>();
+  private withoutFile: ConfigurationResult | undefined;
+
+  /** @param commandLine wins over what the files say. */
+  constructor(
+    private readonly source: ConfigurationSource,
+    private readonly commandLine: ConfigurationInput,
+    private readonly workingDirectory: string,
+  ) {}
+
+  /** @param directory absolute path of the directory that holds the source file. */
+  find(directory: string): Promise<ConfigurationResult> {
+    const key = this.source.kind === "nearest" ? directory : "";
+    let result = this.byDirectory.get(key);
+    if (result === undefined) {
+      result = this.lookUp(directory);
+      this.byDirectory.set(key, result);
+    }
+    return result;
+  }
+
+  private async lookUp(directory: string): Promise<ConfigurationResult> {
+    switch (this.source.kind) {
+      case "none":
+        return this.defaults();
+      case "file": {
+        const { path } = this.source;
+        return this.read(path).catch((error: unknown) => this.unreadable(path, error));
+      }
+      case "nearest":
+        return this.nearest(directory);
+    }
+  }
+
+  private async nearest(directory: string): Promise<ConfigurationResult> {
+    const path = join(directory, configurationFileName);
+    try {
+      return await this.read(path);
+    } catch (error) {
+      if (!isMissing(error)) return this.unreadable(path, error);
+    }
+    const parent = dirname(directory);
+    return parent === directory ? this.defaults() : this.find(parent);
+  }
+
+  private async read(path: string): Promise<ConfigurationResult> {
+    const text = (await readFile(path, "utf8")).replace(/^\uFEFF/u, "");
+    try {
+      const configuration = resolveConfiguration(parseConfigurationFile(text), this.commandLine);
+      return { kind: "found", configuration };
+    } catch (error) {
+      if (!(error instanceof ConfigurationError)) throw error;
+      const subject = displayName(path, this.workingDirectory);
+      const problems = error.problems.map((problem) => ({
+        severity: "error" as const,
+        subject,
+        ...problem,
+      }));
+      return { kind: "broken", problems };
+    }
+  }
+
+  private unreadable(path: string, error: unknown): ConfigurationResult {
+    const subject = displayName(path, this.workingDirectory);
+    return {
+      kind: "broken",
+      problems: [{ severity: "error", subject, message: systemErrorMessage(error) }],
+    };
+  }
+
+  /** One object for all directories, so that callers can tell by identity that nothing differs. */
+  private defaults(): ConfigurationResult {
+    this.withoutFile ??= {
+      kind: "found",
+      configuration: resolveConfiguration(this.commandLine),
+    };
+    return this.withoutFile;
+  }
+}

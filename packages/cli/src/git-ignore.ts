@@ -1,0 +1,61 @@
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { dirname, join, relative, sep } from "node:path";
+import ignore, { type Ignore } from "ignore";
+
+interface IgnoreFile {
+  /** Absolute path of the directory that the patterns are relative to. */
+  readonly directory: string;
+  readonly patterns: Ignore;
+}
+
+/** The `.gitignore` files that apply in one directory. Immutable: entering a directory gives new rules. */
+export class GitIgnore {
+  static readonly none = new GitIgnore([]);
+
+  /** @param files the nearest first, because it has the last word. */
+  private constructor(private readonly files: readonly IgnoreFile[]) {}
+
+  /**
+   * The rules of the directories above `directory`, up to the root of its repository; none where there is
+   * no repository, and none where they ignore `directory` itself, for whoever names it wants to see it.
+   */
+  static async above(directory: string): Promise<GitIgnore> {
+    const ancestors = ancestorsInRepository(directory);
+    let rules = GitIgnore.none;
+    for (const ancestor of ancestors) rules = await rules.enter(ancestor, existsSync(join(ancestor, ".git")));
+    return rules.ignores(directory, true) ? GitIgnore.none : rules;
+  }
+
+  /** The rules inside `directory`: its own added, and where a repository begins only its own. */
+  async enter(directory: string, isRepositoryRoot: boolean): Promise<GitIgnore> {
+    const outer = isRepositoryRoot ? [] : this.files;
+    const text = await readFile(join(directory, ".gitignore"), "utf8").catch(() => undefined);
+    if (text === undefined) return isRepositoryRoot ? GitIgnore.none : this;
+    const patterns = ignore({ ignorecase: process.platform !== "linux" }).add(text.replace(/^\uFEFF/u, ""));
+    return new GitIgnore([{ directory, patterns }, ...outer]);
+  }
+
+  /** @param path absolute, at or below the directory that was entered last. */
+  ignores(path: string, isDirectory: boolean): boolean {
+    for (const { directory, patterns } of this.files) {
+      const name = relative(directory, path).split(sep).join("/");
+      const { ignored, unignored } = patterns.test(isDirectory ? `${name}/` : name);
+      if (ignored || unignored) return ignored;
+    }
+    return false;
+  }
+}
+
+/** From the root of the repository down to the parent of `directory`; empty outside of a repository. */
+function ancestorsInRepository(directory: string): string[] {
+  const ancestors: string[] = [];
+  let current = directory;
+  while (!existsSync(join(current, ".git"))) {
+    const parent = dirname(current);
+    if (parent === current) return [];
+    ancestors.unshift(parent);
+    current = parent;
+  }
+  return ancestors;
+}

@@ -1,0 +1,82 @@
+import { resolve } from "node:path";
+import { Analyzer, loadEngine, type Finding, type Severity } from "@openssl-lint/analyzer";
+import { discoverFiles, displayName } from "./discover-files.js";
+import type { Environment } from "./environment.js";
+import { ConfigurationFinder } from "./find-configuration.js";
+import { formats } from "./formats/index.js";
+import { describeStatistics } from "./formats/statistics.js";
+import { lintFiles, type LintedFile, type LintResult } from "./lint-files.js";
+import { configurationInput, configurationSource, type LintOptions } from "./options.js";
+import { describeProblem, type RunProblem } from "./problem.js";
+
+/**
+ * Checks what `paths` stand for and writes the report.
+ * @returns the exit code: 0 nothing wrong, 1 findings, 2 the run itself failed.
+ */
+export async function lint(
+  paths: readonly string[],
+  options: LintOptions,
+  environment: Environment,
+): Promise<number> {
+  const { workingDirectory } = environment;
+  const readsStandardInput = paths.includes("-");
+  if (readsStandardInput && options.fix === true) {
+    environment.writeError("openssl-lint: --fix cannot change standard input\n");
+    return 2;
+  }
+  const { files, problems } = await discoverFiles(
+    paths.length === 0 ? ["."] : paths.filter((path) => path !== "-"),
+    { workingDirectory, respectGitIgnore: options.ignore },
+  );
+  const standardInput = readsStandardInput ? [await readStandardInput(options, environment)] : [];
+  const engine = await loadEngine();
+  const result = await lintFiles([...standardInput, ...files], {
+    workingDirectory,
+    configurations: new ConfigurationFinder(
+      configurationSource(options, workingDirectory),
+      configurationInput(options),
+      workingDirectory,
+    ),
+    createAnalyzer: (configuration) => new Analyzer({ engine, configuration }),
+    fix: options.fix === true,
+    fixes: isWanted(options),
+  });
+  return conclude(result, problems, options, environment);
+}
+
+function conclude(
+  { report, problems }: LintResult,
+  discoveryProblems: readonly RunProblem[],
+  options: LintOptions,
+  environment: Environment,
+): number {
+  const allProblems = [...discoveryProblems, ...problems];
+  for (const problem of allProblems) environment.writeError(`${describeProblem(problem)}\n`);
+  const shown = {
+    ...report,
+    findings: report.findings.filter(isWanted(options)),
+  };
+  environment.write(formats[options.format](shown, { color: environment.color }));
+  if (options.stats === true) environment.writeError(describeStatistics(report.statistics));
+  const count = (severity: Severity): number =>
+    report.findings.filter((finding) => finding.severity === severity).length;
+  const { maxWarnings = Infinity } = options;
+  const tooManyWarnings = count("warning") > maxWarnings;
+  if (tooManyWarnings) {
+    environment.writeError(`openssl-lint: too many warnings: ${count("warning")}, allowed ${maxWarnings}\n`);
+  }
+  if (allProblems.some((problem) => problem.severity === "error")) return 2;
+  return count("error") > 0 || tooManyWarnings ? 1 : 0;
+}
+
+/** With --quiet only errors are shown and fixed; warnings are still counted for --max-warnings. */
+function isWanted({ quiet }: LintOptions): (finding: Finding) => boolean {
+  return (finding) => quiet !== true || finding.severity === "error";
+}
+
+async function readStandardInput(options: LintOptions, environment: Environment): Promise<LintedFile> {
+  const name = options.stdinFilename ?? "<stdin>";
+  const path = resolve(environment.workingDirectory, name);
+  const shown = options.stdinFilename === undefined ? name : displayName(path, environment.workingDirectory);
+  return { path, name: shown, bytes: await environment.readStandardInput() };
+}

@@ -1,0 +1,25 @@
+import {
+  Analyzer,
+  loadEngine,
+  SourceText,
+  type Configuration,
+  type Finding,
+  type SyntaxEngine,
+} from "@openssl-lint/analyzer";
+
+/** Finds what is wrong in a text; `file` is the name that findings carry, and is not opened. */
+export type Analyze = (
+  file: string,
+  text: string,
+  configuration: Configuration,
+) => Promise<readonly Finding[]>;
+
+let engine: Promise<SyntaxEngine> | undefined;
+
+export const analyzeText: Analyze = async (file, text, configuration) => {
+  engine ??= loadEngine();
+  // SourceText strips a byte order mark, which would shift the first line against the editor's.
+  const source = SourceText.fromString(text.replace(/^\uFEFF/, " "));
+  if (source.isBinary) return [];
+  return new Analyzer({ engine: await engine, configuration }).analyze(file, source).findings;
+};

@@ -1,0 +1,109 @@
+import { dirname } from "node:path";
+import type { Connection, TextDocuments } from "vscode-languageserver";
+import type { TextDocument } from "vscode-languageserver-textdocument";
+import type { ConfigurationDiagnostics } from "./configuration-diagnostics.js";
+import type { ConfigurationFiles } from "./configuration.js";
+import { toDiagnostic } from "./diagnostics.js";
+import type { DocumentAnalyses } from "./document-analyses.js";
+import { filePathOf, kindOf } from "./file-names.js";
+
+/** How long after the last change a document is checked, in milliseconds. */
+const changeDelay = 100;
+
+export interface DiagnosticPublisherOptions {
+  readonly connection: Pick<Connection, "sendDiagnostics" | "console">;
+  readonly documents: Pick<TextDocuments<TextDocument>, "get" | "all">;
+  readonly analyses: DocumentAnalyses;
+  readonly configurations: ConfigurationFiles;
+  readonly configurationDiagnostics: ConfigurationDiagnostics;
+  /** Whether traces go with the diagnostics. */
+  readonly relatedInformation: boolean;
+}
+
+/** Decides when documents are checked, and publishes what was found in their current versions. */
+export class DiagnosticPublisher {
+  private readonly timers = new Map<string, NodeJS.Timeout>();
+  private readonly seen = new WeakSet<TextDocument>();
+
+  constructor(private readonly options: DiagnosticPublisherOptions) {}
+
+  /** For an opened document, which is checked at once, and a changed one, when the typing pauses. */
+  contentChanged(document: TextDocument): void {
+    this.schedule(document, this.seen.has(document) ? changeDelay : 0);
+    this.seen.add(document);
+  }
+
+  /** A configuration outside the folders that the client watches is noticed here at the latest. */
+  saved(document: TextDocument): void {
+    this.options.analyses.forget();
+    this.schedule(document, 0);
+  }
+
+  closed(document: TextDocument): void {
+    this.cancel(document.uri);
+    const { configurationDiagnostics, connection } = this.options;
+    const kind = kindOf(document);
+    if (kind === "other") return;
+    this.run(configurationDiagnostics.use(document.uri, undefined));
+    if (kind === "c") this.run(connection.sendDiagnostics({ uri: document.uri, diagnostics: [] }));
+    else this.configurationChanged(); // The file on disk counts again.
+  }
+
+  /** Reads the configuration files again, and checks every open document. */
+  configurationChanged(): void {
+    this.options.analyses.forget();
+    for (const document of this.options.documents.all()) this.schedule(document, 0);
+  }
+
+  /** Publishes nothing more. */
+  stop(): void {
+    for (const uri of [...this.timers.keys()]) this.cancel(uri);
+  }
+
+  private schedule(document: TextDocument, delay: number): void {
+    if (kindOf(document) === "other") return;
+    this.cancel(document.uri);
+    const timer = setTimeout(() => {
+      this.timers.delete(document.uri);
+      this.run(kindOf(document) === "c" ? this.check(document) : this.checkConfiguration(document));
+    }, delay);
+    this.timers.set(document.uri, timer);
+  }
+
+  private cancel(uri: string): void {
+    clearTimeout(this.timers.get(uri));
+    this.timers.delete(uri);
+  }
+
+  private async check(document: TextDocument): Promise<void> {
+    const { analyses, configurationDiagnostics, connection, relatedInformation } = this.options;
+    const { version, findings, configurationFile } = await analyses.of(document);
+    if (!this.isCurrent(document, version)) return;
+    const diagnostics = findings.map((finding) => toDiagnostic(finding, document, relatedInformation));
+    await connection.sendDiagnostics({ uri: document.uri, version, diagnostics });
+    if (!this.isCurrent(document, version)) return;
+    await configurationDiagnostics.use(document.uri, configurationFile);
+  }
+
+  /** A configuration that is open in the editor counts as it stands there, for every C document. */
+  private async checkConfiguration(document: TextDocument): Promise<void> {
+    const { analyses, configurations, configurationDiagnostics, documents } = this.options;
+    analyses.forget();
+    for (const other of documents.all()) {
+      if (kindOf(other) === "c") this.schedule(other, 0);
+    }
+    const path = filePathOf(document.uri);
+    const { version } = document;
+    const file = path === undefined ? undefined : await configurations.nearestTo(dirname(path));
+    if (this.isCurrent(document, version)) await configurationDiagnostics.use(document.uri, file);
+  }
+
+  /** A document that was closed, or opened again, is another one. */
+  private isCurrent(document: TextDocument, version: number): boolean {
+    return this.options.documents.get(document.uri) === document && document.version === version;
+  }
+
+  private run(task: Promise<void>): void {
+    task.catch((error: unknown) => this.options.connection.console.error(String(error)));
+  }
+}

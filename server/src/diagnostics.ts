@@ -1,0 +1,64 @@
+import { ruleDocumentationUrl, type Finding, type Severity } from "@openssl-lint/analyzer";
+import { DiagnosticSeverity, type Diagnostic } from "vscode-languageserver";
+import type { TextDocument } from "vscode-languageserver-textdocument";
+import { toDocumentEdit, type DocumentEdit } from "./edits.js";
+import { uriOf } from "./file-names.js";
+import { toRange } from "./positions.js";
+
+export const diagnosticSource = "openssl-lint";
+
+export interface DiagnosticFix {
+  readonly title: string;
+  /** Whether it may be applied without a person looking at it. */
+  readonly safe: boolean;
+  readonly edits: readonly DocumentEdit[];
+}
+
+/** What a diagnostic of a finding carries in `data`. */
+export interface DiagnosticData {
+  readonly fixes: readonly DiagnosticFix[];
+}
+
+export interface FindingDiagnostic extends Diagnostic {
+  data: DiagnosticData;
+}
+
+/** @param relatedInformation whether the trace goes with it, for clients that can show it. */
+export function toDiagnostic(
+  finding: Finding,
+  document: TextDocument,
+  relatedInformation: boolean,
+): FindingDiagnostic {
+  return {
+    range: toRange(finding.range),
+    severity: toDiagnosticSeverity(finding.severity),
+    source: diagnosticSource,
+    code: finding.rule,
+    codeDescription: { href: ruleDocumentationUrl(finding.rule) },
+    message: finding.message,
+    ...(relatedInformation && {
+      relatedInformation: finding.trace.map((step) => ({
+        location: { uri: uriOf(step.file, document), range: toRange(step.range) },
+        message: step.message,
+      })),
+    }),
+    data: {
+      fixes: finding.fixes.map(({ title, safe, edits }) => ({
+        title,
+        safe,
+        edits: edits.map((edit) => toDocumentEdit(edit, document)),
+      })),
+    },
+  };
+}
+
+function toDiagnosticSeverity(severity: Severity): DiagnosticSeverity {
+  switch (severity) {
+    case "error":
+      return DiagnosticSeverity.Error;
+    case "warning":
+      return DiagnosticSeverity.Warning;
+    case "information":
+      return DiagnosticSeverity.Information;
+  }
+}

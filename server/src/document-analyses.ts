@@ -1,0 +1,64 @@
+import { dirname } from "node:path";
+import { resolveConfiguration, type Finding } from "@openssl-lint/analyzer";
+import type { RemoteConsole } from "vscode-languageserver";
+import type { TextDocument } from "vscode-languageserver-textdocument";
+import type { Analyze } from "./analysis.js";
+import type { ConfigurationFile, ConfigurationFiles } from "./configuration.js";
+import { fileNameOf, filePathOf } from "./file-names.js";
+
+/** What was found in one version of a document. */
+export interface DocumentAnalysis {
+  readonly version: number;
+  readonly findings: readonly Finding[];
+  readonly configurationFile: ConfigurationFile | undefined;
+}
+
+interface Remembered {
+  readonly version: number;
+  readonly analysis: Promise<DocumentAnalysis>;
+}
+
+/** Analyses documents; each version once, however many features ask for it. */
+export class DocumentAnalyses {
+  private remembered = new WeakMap<TextDocument, Remembered>();
+
+  constructor(
+    private readonly analyze: Analyze,
+    private readonly configurations: ConfigurationFiles,
+    private readonly console: Pick<RemoteConsole, "error">,
+  ) {}
+
+  /** The analysis of the document's current version. Never rejects: a crash is logged, and nothing is found. */
+  of(document: TextDocument): Promise<DocumentAnalysis> {
+    const known = this.remembered.get(document);
+    if (known?.version === document.version) return known.analysis;
+    const analysis = this.run(document);
+    this.remembered.set(document, { version: document.version, analysis });
+    return analysis;
+  }
+
+  /** Makes the next question analyse again, with configuration files as they are then. */
+  forget(): void {
+    this.remembered = new WeakMap();
+    this.configurations.forget();
+  }
+
+  private async run(document: TextDocument): Promise<DocumentAnalysis> {
+    // A change updates the document in place, so both are taken before anything is waited for.
+    const { version } = document;
+    const text = document.getText();
+    const path = filePathOf(document.uri);
+    const configurationFile =
+      path === undefined ? undefined : await this.configurations.nearestTo(dirname(path));
+    const configuration = configurationFile?.configuration ?? resolveConfiguration();
+    const file = fileNameOf(document.uri);
+    try {
+      const findings = await this.analyze(file, text, configuration);
+      return { version, findings: findings.filter((finding) => finding.file === file), configurationFile };
+    } catch (error) {
+      const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      this.console.error(`${file}: internal error, please report: ${reason}`);
+      return { version, findings: [], configurationFile };
+    }
+  }
+}

@@ -1,0 +1,105 @@
+// openssl-lint-test: rules=require-error-clear,no-stale-error-queue fixed=wrong.fixed.c
+/* Nobody empties the queue before the call: what the thread did before decides the answer. */
+#include <openssl/err.h>
+#include <openssl/ssl.h>
+
+int read_call(SSL *ssl, void *buffer, int size) {
+    int n = SSL_read(ssl, buffer, size); // expect: require-error-clear "SSL_read"
+    if (n <= 0) return SSL_get_error(ssl, n);
+    return 0;
+}
+
+int in_a_condition(SSL *ssl, const void *buffer, int size) {
+    int n;
+
+    if ((n = SSL_write(ssl, buffer, size)) <= 0) { // expect: require-error-clear "SSL_write"
+        return SSL_get_error(ssl, n);
+    }
+    return 0;
+}
+
+int as_an_argument(SSL *ssl, void *buffer, int size) {
+    return SSL_get_error(ssl, SSL_peek(ssl, buffer, size)); // expect: require-error-clear "SSL_peek"
+}
+
+int shutdown_call(SSL *ssl) {
+    int r = SSL_shutdown(ssl); // expect: require-error-clear "SSL_shutdown"
+    if (r < 0) return SSL_get_error(ssl, r);
+    return 0;
+}
+
+int extended_read(SSL *ssl, void *buffer, size_t size, size_t *length) {
+    if (!SSL_read_ex(ssl, buffer, size, length)) { // expect: require-error-clear "SSL_read_ex"
+        return SSL_get_error(ssl, 0);
+    }
+    return 0;
+}
+
+int extended_write(SSL *ssl, const void *buffer, size_t size, size_t *length) {
+    int ok = SSL_write_ex(ssl, buffer, size, length); // expect: require-error-clear
+    return ok ? 0 : SSL_get_error(ssl, ok);
+}
+
+int sendfile_call(SSL *ssl, int fd) {
+    ossl_ssize_t n = SSL_sendfile(ssl, fd, 0, 4096, 0); // expect: require-error-clear
+    return n < 0 ? SSL_get_error(ssl, (int)n) : 0;
+}
+
+int cleared_on_one_branch(SSL *ssl, int first, void *buffer, int size) {
+    if (first) ERR_clear_error();
+    int n = SSL_read(ssl, buffer, size); // expect: require-error-clear
+    return n > 0 ? 0 : SSL_get_error(ssl, n);
+}
+
+int cleared_too_late(SSL *ssl, void *buffer, int size) {
+    int n = SSL_read(ssl, buffer, size); // expect: require-error-clear
+    int error = n > 0 ? SSL_ERROR_NONE : SSL_get_error(ssl, n);
+    ERR_clear_error();
+    return error;
+}
+
+int in_a_loop(SSL *ssl, const char *buffer, int size) {
+    int written = 0;
+    while (written < size) {
+        int n = SSL_write(ssl, buffer + written, size - written); // expect: require-error-clear
+        if (n <= 0) {
+            return SSL_get_error(ssl, n);
+        }
+        written += n;
+    }
+    return 0;
+}
+
+int after_a_label(SSL *ssl, void *buffer, int size) {
+    int n;
+again:
+    n = SSL_read(ssl, buffer, size); // expect: require-error-clear
+    if (n <= 0) {
+        int error = SSL_get_error(ssl, n);
+        if (error == SSL_ERROR_WANT_READ || error == SSL_ERROR_WANT_WRITE) goto again;
+        return error;
+    }
+    return 0;
+}
+
+static int error_of(SSL *ssl, int ret) { return SSL_get_error(ssl, ret); }
+
+int asked_in_a_helper(SSL *ssl, void *buffer, int size) {
+    int n = SSL_read(ssl, buffer, size); // expect: require-error-clear
+    return n > 0 ? 0 : error_of(ssl, n);
+}
+
+struct connection {
+    SSL *ssl;
+    int tls;
+};
+
+int in_a_nested_block(struct connection *connection, void *buffer, int size) {
+    if (connection->tls) {
+        int n = SSL_read(connection->ssl, buffer, size); // expect: require-error-clear
+        if (n <= 0) {
+            return SSL_get_error(connection->ssl, n);
+        }
+    }
+    return 0;
+}

@@ -41,12 +41,12 @@ export default defineConfig(
     extends: [tseslint.configs.strictTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
-      "@typescript-eslint/consistent-type-imports": "error",
-      "@typescript-eslint/switch-exhaustiveness-check": "error",
-      "@typescript-eslint/no-confusing-void-expression": [
+      "@typescript-eslint/consistent-type-imports": ["error", { disallowTypeAnnotations: false }],
+      "@typescript-eslint/switch-exhaustiveness-check": [
         "error",
-        { ignoreArrowShorthand: true, ignoreVoidReturningFunctions: true },
+        { considerDefaultExhaustiveForUnions: true },
       ],
+      "@typescript-eslint/no-confusing-void-expression": "off",
       // Characters are compared with named codes.
       "@typescript-eslint/no-unsafe-enum-comparison": "off",
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],

@@ -78,11 +78,16 @@ export function contains(domain: Domain, value: number): boolean {
   return value >= domain.low && value <= domain.high && !domain.holes.includes(value);
 }
 
-/** Every value that one of the two allows, and possibly some between. */
+/** Codes and small results are few: between two of them every gap is kept. */
+const widestExactUnion = 32;
+
+/** Every value that one of the two allows; between large ones possibly more. */
 export function union(left: Domain, right: Domain): Domain {
-  const holes = left.holes.filter((hole) => !contains(right, hole));
-  holes.push(...right.holes.filter((hole) => !contains(left, hole) && !holes.includes(hole)));
-  return { low: Math.min(left.low, right.low), high: Math.max(left.high, right.high), holes };
+  const [low, high] = [Math.min(left.low, right.low), Math.max(left.high, right.high)];
+  const candidates = new Set([...left.holes, ...right.holes]);
+  if (high - low <= widestExactUnion) for (let value = low; value < high; value++) candidates.add(value);
+  const holes = [...candidates].filter((value) => !contains(left, value) && !contains(right, value));
+  return { low, high, holes: holes.filter((value) => value > low && value < high) };
 }
 
 export function sameDomain(left: Domain, right: Domain): boolean {

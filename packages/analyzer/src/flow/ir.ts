@@ -132,6 +132,8 @@ export interface FunctionGraph {
   readonly blocks: readonly BasicBlock[];
   /** For each block its position in reverse postorder; blocks that cannot be reached come last. */
   readonly order: readonly number[];
+  /** For each block the variables whose values can still matter at its start. */
+  readonly live: readonly ReadonlySet<string>[];
 }
 
 /** The blocks that can follow a terminator. */

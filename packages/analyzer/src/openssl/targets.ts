@@ -59,8 +59,9 @@ function versionFrom(text: string): Version | undefined {
   const match = /^(\d{1,2})(?:\.(\d{1,2}))?(?:\.(\d{1,2}))?([a-z]{0,2})$/.exec(text);
   if (match === null) return undefined;
   const [, major = "0", minor = "0", patch = "0", letters = ""] = match;
-  // 1.0.2 went on after `z` with `za`.
-  const release = [...letters].reduce((sum, letter) => sum + letter.charCodeAt(0) - "a".charCodeAt(0) + 1, 0);
+  let release = 0;
+  // A sum, because 1.0.2 went on after `z` with `za`.
+  for (const letter of letters) release += letter.charCodeAt(0) - "a".charCodeAt(0) + 1;
   return [Number(major), Number(minor), Number(patch), release];
 }
 

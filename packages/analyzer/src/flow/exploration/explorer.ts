@@ -9,7 +9,7 @@ import { knownConstant, Memory } from "./memory.js";
 import { extendPath } from "./path.js";
 import type { PathState } from "./path-state.js";
 import { PendingStates } from "./pending-states.js";
-import { isProtocolSymbol, protocolKey } from "./state-key.js";
+import { protocolKey, tellsProtocol } from "./state-key.js";
 
 /** How many block visits the exploration of one function and what it calls may take. */
 const visitsPerFunction = 12_000;
@@ -58,6 +58,7 @@ export class Explorer {
     const pending = new PendingStates(graph, mostStatesPerBlock);
     const exits = new Map<string, FunctionExit>();
     const go = (block: number, state: PathState): void => {
+      state.deleteDead(graph.name, graph.live[block] ?? new Set());
       const followed = pending.add(block, state, protocolKey(state, this.record.origins));
       if (!followed) this.exceeded = true;
     };
@@ -188,7 +189,7 @@ export class Explorer {
   ): void {
     const value = this.memory.evaluate(state, terminator.condition);
     const symbol = value.kind === "symbol" || value.kind === "comparison" ? value.symbol : undefined;
-    const tells = symbol !== undefined && isProtocolSymbol(state, this.record.origins.get(symbol), symbol);
+    const tells = symbol !== undefined && tellsProtocol(state, this.record.origins.get(symbol), symbol);
     for (const holds of [true, false]) {
       const assumed = assume(state, value, holds, this.record.origins);
       if (assumed === undefined) continue;

@@ -79,6 +79,16 @@ export class PathState {
     for (const location of [...this.values.keys()]) if (matches(location)) this.deleteValue(location);
   }
 
+  /** Drops what the function's own variables hold that are not live. */
+  deleteDead(functionName: string, live: ReadonlySet<string>): void {
+    const prefix = `${functionName}:`;
+    for (const location of [...this.values.keys()]) {
+      if (!location.startsWith(prefix) || live.has(location)) continue;
+      const root = /^[^.[]*/u.exec(location)?.[0] ?? location;
+      if (!live.has(root)) this.deleteValue(location);
+    }
+  }
+
   entries(): IterableIterator<[string, Value]> {
     return this.values.entries();
   }
@@ -161,6 +171,11 @@ export class PathState {
       const joined = union(domain, other.fact(symbol));
       if (sameDomain(joined, domain)) continue;
       this.setFact(symbol, joined);
+      changed = true;
+    }
+    const pending = [...this.pending].filter(([symbol]) => other.pending.has(symbol));
+    if (pending.length < this.pending.size) {
+      this.pending = new Map(pending);
       changed = true;
     }
     return [this.joinTemporaries(other), this.joinConnections(other), changed].includes(true);

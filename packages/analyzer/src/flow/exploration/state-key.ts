@@ -1,5 +1,4 @@
-import type { QueueState } from "../events.js";
-import { symbolOf, type Origin, type SymbolId } from "../values.js";
+import { symbolOf, type Origin, type SymbolId, type Value } from "../values.js";
 import type { ConnectionState, PathState } from "./path-state.js";
 
 /**
@@ -7,24 +6,22 @@ import type { ConnectionState, PathState } from "./path-state.js";
  * results and codes are held. All else is merged (property simulation, as in ESP).
  */
 export function protocolKey(state: PathState, origins: ReadonlyMap<SymbolId, Origin>): string {
-  const parts = [queueKey(state.queue), String(state.marks)];
-  for (const symbol of state.pending.keys()) parts.push("?", symbol);
-  for (const [id, connection] of state.connections) parts.push(";", id, connectionKey(state, connection));
-  for (const [location, value] of state.entries()) {
+  const parts = [state.queue.kind, String(state.marks)];
+  const held = new Set<SymbolId>();
+  const hold = (place: string, value: Value): void => {
     const symbol = symbolOf(value);
-    if (symbol === undefined || !isProtocolSymbol(state, origins.get(symbol), symbol)) continue;
-    parts.push("@", location, "=", symbol, value.kind === "comparison" ? value.operator : "");
-  }
-  for (const [id, value] of state.temporaries) {
-    const symbol = symbolOf(value);
-    if (symbol === undefined || !isProtocolSymbol(state, origins.get(symbol), symbol)) continue;
-    parts.push("%", String(id), "=", symbol, value.kind === "comparison" ? value.operator : "");
-  }
+    if (symbol === undefined || !isProtocolOrigin(origins.get(symbol))) return;
+    held.add(symbol);
+    parts.push(place, symbol, value.kind === "comparison" ? value.operator : "");
+  };
+  for (const [location, value] of state.entries()) hold(location, value);
+  for (const [id, value] of state.temporaries) hold(`%${String(id)}`, value);
+  for (const [id, connection] of state.connections) parts.push(";", id, connectionKey(state, connection, held));
   return parts.join(" ");
 }
 
 /** Symbols whose holder matters to a rule: results, codes, and what came out of the queue. */
-export function isProtocolSymbol(state: PathState, origin: Origin | undefined, symbol: SymbolId): boolean {
+function isProtocolOrigin(origin: Origin | undefined): boolean {
   switch (origin?.kind) {
     case "io":
     case "byteCount":
@@ -33,23 +30,29 @@ export function isProtocolSymbol(state: PathState, origin: Origin | undefined, s
     case "queuePeek":
       return true;
     case "call":
-      return state.pending.has(symbol);
     case "place":
     case undefined:
       return false;
   }
 }
 
-function queueKey(queue: QueueState): string {
-  return queue.kind === "stale" ? `stale${String(queue.cause.span.start)}` : queue.kind;
+/** Whether a condition on the symbol is a step worth telling: its value says something about the protocol. */
+export function tellsProtocol(state: PathState, origin: Origin | undefined, symbol: SymbolId): boolean {
+  return isProtocolOrigin(origin) || state.pending.has(symbol);
 }
 
-function connectionKey(state: PathState, connection: ConnectionState): string {
-  const { call, result, window, code, queueBefore } = connection;
-  const calls = window.map((item) => `${item.kind}${String(item.span.start)}`).join(",");
-  const sign = result === undefined ? "" : signs(state, result);
-  const codes = code === undefined ? "" : `${code}:${String(codeMask(state, code))}`;
-  return `${call?.id ?? ""} ${sign} ${queueKey(queueBefore)} ${calls} ${codes}`;
+/** What happened since the I/O call matters only while its result, or the code for it, is still held. */
+function connectionKey(
+  state: PathState,
+  { call, result, window, code, queueBefore }: ConnectionState,
+  held: ReadonlySet<SymbolId>,
+): string {
+  const parts = [call?.id ?? ""];
+  if (code !== undefined && held.has(code)) parts.push(String(codeMask(state, code)));
+  if (result !== undefined && held.has(result)) {
+    parts.push(signs(state, result), queueBefore.kind, window.map((item) => item.kind).join());
+  }
+  return parts.join(" ");
 }
 
 /** Which of negative, zero and positive a result can still be. */

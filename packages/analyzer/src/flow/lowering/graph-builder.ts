@@ -1,5 +1,6 @@
 import type { BasicBlock, FunctionGraph, Instruction, Terminator } from "../ir.js";
 import { successors } from "../ir.js";
+import { liveVariables } from "../liveness.js";
 
 interface OpenBlock {
   readonly instructions: Instruction[];
@@ -61,13 +62,13 @@ export class GraphBuilder {
     this.current = block;
   }
 
-  finish(): Pick<FunctionGraph, "blocks" | "order"> {
+  finish(): Pick<FunctionGraph, "blocks" | "order" | "live"> {
     const blocks: BasicBlock[] = this.blocks.map(({ instructions, terminator }, index) => ({
       index,
       instructions,
       terminator: terminator ?? { kind: "return", value: undefined, span: { start: 0, end: 0 } },
     }));
-    return { blocks, order: reversePostorder(blocks) };
+    return { blocks, order: reversePostorder(blocks), live: liveVariables(blocks) };
   }
 
   private block(index: number): OpenBlock {

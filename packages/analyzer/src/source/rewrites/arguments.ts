@@ -1,10 +1,7 @@
 import { Edits } from "./edits.js";
 import type { Rewrite } from "./rewrite.js";
 import { TokenList } from "./tokens.js";
-
-const typeStart = new Set(
-  "const struct union enum unsigned signed void char short int long float double volatile".split(" "),
-);
+import { forEachArgument, replaceType } from "./type-arguments.js";
 
 /** Arguments of macros that are no expressions: types, `.member = value`, `==`, a name after another one. */
 export const macroArguments: Rewrite = {
@@ -13,7 +10,9 @@ export const macroArguments: Rewrite = {
     const tokens = new TokenList(island.mask);
     const edits = new Edits();
     for (let index = 0; index < tokens.length; index++) {
-      if (startsArgument(tokens, index)) argument(tokens, index, edits);
+      if (opensArguments(tokens, index)) {
+        forEachArgument(tokens, index, (first, end) => argument(tokens, first, end, edits));
+      }
       adjacentNames(tokens, index, edits);
       scopeOperator(tokens, index, edits);
     }
@@ -21,36 +20,19 @@ export const macroArguments: Rewrite = {
   },
 };
 
-/** Whether an argument of a call begins here; not a cast, a parameter, nor what a keyword is followed by. */
-function startsArgument(tokens: TokenList, index: number): boolean {
-  const before = tokens.text(index - 1);
-  if ((before !== "(" && before !== ",") || tokens.openBracket(index) !== "(") return false;
-  const open = tokens.openBracketIndex(index);
-  if (tokens.partner(open) < 0 || tokens.openBracketIndex(open) < 0) return false;
-  if (/^(?:va_arg|offsetof)$/.test(tokens.text(open - 1))) return true;
-  return tokens.isName(open - 1) && !tokens.isTypeWord(open - 2);
+/** Whether it is the parenthesis of a call; not of a cast, a parameter list, nor what follows a keyword. */
+function opensArguments(tokens: TokenList, index: number): boolean {
+  if (tokens.text(index) !== "(" || tokens.partner(index) < 0 || tokens.openBracketIndex(index) < 0)
+    return false;
+  if (/^(?:va_arg|offsetof)$/.test(tokens.text(index - 1))) return true;
+  return tokens.isName(index - 1) && !tokens.isTypeWord(index - 2);
 }
 
-function argument(tokens: TokenList, first: number, edits: Edits): void {
-  let end = first;
-  while (end < tokens.length && tokens.text(end) !== "," && tokens.text(end) !== ")") {
-    const partner = tokens.text(end) === "(" || tokens.text(end) === "{" ? tokens.partner(end) : -1;
-    end = partner > end ? partner + 1 : end + 1;
-  }
-  if (end === first || end >= tokens.length) return;
+function argument(tokens: TokenList, first: number, end: number, edits: Edits): void {
+  if (replaceType(tokens, first, end, edits)) return;
   const span = { start: tokens.at(first).start, end: tokens.at(end - 1).end };
-  if (isType(tokens, first, end) || isOperator(tokens, first, end)) edits.replace(span, "0");
+  if (isOperator(tokens, first, end)) edits.replace(span, "0");
   else if (tokens.text(first) === "." && tokens.isWord(first + 1)) edits.blank(tokens.at(first));
-}
-
-/** Words and then asterisks, with either an asterisk or a word that only a type begins with. */
-function isType(tokens: TokenList, first: number, end: number): boolean {
-  let index = first;
-  while (index < end && tokens.isWord(index)) index++;
-  if (index === first) return false;
-  const words = index;
-  while (index < end && tokens.text(index) === "*") index++;
-  return index === end && (index > words || typeStart.has(tokens.text(first)));
 }
 
 function isOperator(tokens: TokenList, first: number, end: number): boolean {
@@ -75,7 +57,7 @@ function startsOperand(tokens: TokenList, index: number): boolean {
   const before = tokens.text(index - 1);
   if (before === "(") return tokens.text(index - 2) !== "for" && tokens.openBracketIndex(index - 1) >= 0;
   if (before === "{") return tokens.text(index - 2) === "=";
-  if (before === ",") return startsArgument(tokens, index);
+  if (before === ",") return opensArguments(tokens, tokens.openBracketIndex(index));
   return before === "return" || /^[=?!&|<>+-]$/.test(before);
 }
 

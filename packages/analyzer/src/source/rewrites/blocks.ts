@@ -1,6 +1,7 @@
 import { Edits } from "./edits.js";
 import type { Rewrite } from "./rewrite.js";
 import { TokenList } from "./tokens.js";
+import { forEachArgument, replaceType } from "./type-arguments.js";
 
 /** Macros that head a block or a statement: `FOREACH(x, list) { … }`, `DEBUG(TLS) print(x);`, `TRY { … }`. */
 export const blocks: Rewrite = {
@@ -25,9 +26,10 @@ function startsBlock(tokens: TokenList, index: number): boolean {
   return tokens.startsStatement(index) && tokens.openBracketIndex(index) >= 0;
 }
 
-/** `DEBUG(TLS) print(x);` on one line, or `EACH(x)` and what it heads on the next, which has an effect of its own. */
+/** `DEBUG(TLS) print(x);`; but `STACK_OF(X) stack = …` is a declaration. */
 function headsStatement(tokens: TokenList, index: number, next: number): boolean {
-  if (!tokens.isWord(next) || tokens.at(next).startsLine) return false;
+  if (!tokens.isWord(next) || tokens.at(next).startsLine || tokens.text(next) === "else") return false;
+  if (tokens.isName(next) && /^[;,=[]?$/.test(tokens.text(next + 1))) return false;
   return tokens.isMacroName(index) || /each|loop|iterate/i.test(tokens.text(index));
 }
 
@@ -38,7 +40,9 @@ function replaceHead(tokens: TokenList, index: number, next: number, edits: Edit
     edits.blank({ start: name.start, end: tokens.at(next - 1).end });
     return;
   }
-  blankDeclaredType(tokens, index + 2, edits);
+  forEachArgument(tokens, index + 1, (first, end) => {
+    if (!replaceType(tokens, first, end, edits)) blankDeclaredType(tokens, first, edits);
+  });
   const isLoop =
     name.text.length >= 5 && /each|loop|iterate|while|walk|for(?:$|_)|^for|next/i.test(name.text);
   edits.replace(name, isLoop ? "while" : "if");

@@ -79,10 +79,10 @@ export class TokenList {
     return this.isWord(index) && !keywords.has(this.text(index));
   }
 
-  /** Whether it is a name in the style of macros: `FOREACH`, `Py_BEGIN_ALLOW_THREADS`, `__maybe_unused`. */
+  /** Whether it is a name in the style of macros: `FOREACH`, `_In_`, `Py_BEGIN_ALLOW_THREADS`, `__maybe_unused`. */
   isMacroName(index: number): boolean {
     if (!this.isName(index) || this.text(index).length > MAXIMAL_MACRO_NAME) return false;
-    return /^(?:[A-Z_$][A-Z0-9_$]+|__\w+|\w+_[A-Z]{2,}(?:_[A-Z]+)*_?)$/.test(this.text(index));
+    return /^(?:[A-Z_$][A-Z0-9_$]+|__\w+|_[A-Z]\w*_|\w+_[A-Z]{2,}(?:_[A-Z]+)*_?)$/.test(this.text(index));
   }
 
   /** Whether it is a keyword that is a type or begins one, such as `unsigned` or `struct`. */

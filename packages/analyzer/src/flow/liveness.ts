@@ -1,0 +1,116 @@
+import type { BasicBlock, Instruction, Operand, Place, Terminator } from "./ir.js";
+import { successors } from "./ir.js";
+
+/**
+ * For each block the keys of the local variables that are read on some way from its start before they are
+ * written. What the others hold cannot matter any more.
+ */
+export function liveVariables(blocks: readonly BasicBlock[]): readonly ReadonlySet<string>[] {
+  const live = blocks.map(() => new Set<string>());
+  const predecessors = predecessorsOf(blocks);
+  const effects = blocks.map((block) => effectOf(block));
+  const pending = blocks.map((block) => block.index);
+  const queued = new Set(pending);
+  for (let index = pending.pop(); index !== undefined; index = pending.pop()) {
+    queued.delete(index);
+    const [block, before, effect] = [blocks[index], live[index], effects[index]];
+    if (block === undefined || before === undefined || effect === undefined) continue;
+    const size = before.size;
+    for (const key of effect.reads) before.add(key);
+    for (const successor of successors(block.terminator)) {
+      for (const key of live[successor] ?? []) if (!effect.writes.has(key)) before.add(key);
+    }
+    if (before.size === size) continue;
+    for (const predecessor of predecessors[index] ?? []) {
+      if (queued.has(predecessor)) continue;
+      queued.add(predecessor);
+      pending.push(predecessor);
+    }
+  }
+  return live;
+}
+
+function predecessorsOf(blocks: readonly BasicBlock[]): readonly number[][] {
+  const predecessors = blocks.map((): number[] => []);
+  for (const block of blocks) {
+    for (const successor of successors(block.terminator)) predecessors[successor]?.push(block.index);
+  }
+  return predecessors;
+}
+
+/** What a block reads before it writes it, and what it writes. */
+class BlockEffect {
+  readonly reads = new Set<string>();
+  readonly writes = new Set<string>();
+
+  readPlace(place: Place): void {
+    switch (place.kind) {
+      case "variable":
+        if (!this.writes.has(place.key)) this.reads.add(place.key);
+        return;
+      case "element":
+        this.readPlace(place.base);
+        this.read(place.index);
+        return;
+      case "member":
+      case "pointee":
+        this.readPlace(place.base);
+        return;
+    }
+  }
+
+  read(operand: Operand | undefined): void {
+    if (operand?.kind === "place" || operand?.kind === "address") this.readPlace(operand.place);
+  }
+
+  write(place: Place): void {
+    if (place.kind === "variable") this.writes.add(place.key);
+    else this.readPlace(place);
+  }
+
+  run(instruction: Instruction): void {
+    switch (instruction.kind) {
+      case "call":
+        for (const { operand } of instruction.arguments) this.read(operand);
+        return;
+      case "assign":
+        this.read(instruction.value);
+        this.write(instruction.target);
+        return;
+      case "binary":
+        this.read(instruction.left);
+        this.read(instruction.right);
+        return;
+      case "copy":
+        this.read(instruction.value);
+        return;
+      case "forget":
+        this.readPlace(instruction.place);
+        return;
+      case "statement":
+        return;
+    }
+  }
+
+  end(terminator: Terminator): void {
+    switch (terminator.kind) {
+      case "branch":
+        this.read(terminator.condition);
+        return;
+      case "switch":
+      case "return":
+        this.read(terminator.value);
+        return;
+      case "goto":
+      case "stop":
+        return;
+    }
+  }
+}
+
+function effectOf(block: BasicBlock): BlockEffect {
+  const effect = new BlockEffect();
+  for (const instruction of block.instructions) effect.run(instruction);
+  effect.end(block.terminator);
+  return effect;
+}

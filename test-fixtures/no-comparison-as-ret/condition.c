@@ -36,13 +36,6 @@ int negated(SSL *ssl) {
     return 0;
 }
 
-int compared_with_zero_first(SSL *ssl, void *buffer, int size) {
-    int n;
-    if ((n = 0 >= SSL_read(ssl, buffer, size))) // expect: no-comparison-as-ret
-        return SSL_get_error(ssl, n);
-    return 0;
-}
-
 int read_until_failure(SSL *ssl, char *buffer, int size) {
     int n;
     while ((n = SSL_read(ssl, buffer, size) > 0)) { // expect: no-comparison-as-ret

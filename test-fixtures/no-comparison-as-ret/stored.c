@@ -1,5 +1,5 @@
 // openssl-lint-test: rules=no-comparison-as-ret
-/* The truth value is kept in a variable, a field or a helper's result. No fix: the variable is used as a truth value. */
+/* The truth value is kept in a variable, a field or a helper's result, or the call stands on the right: no safe fix. */
 #include <stdbool.h>
 #include <openssl/ssl.h>
 
@@ -24,6 +24,13 @@ int assigned(SSL *ssl, void *buffer, int size) {
 int stored_in_field(struct connection *connection) {
     connection->result = SSL_accept(connection->ssl) > 0; // expect: no-comparison-as-ret
     if (connection->result == 0) return SSL_get_error(connection->ssl, connection->result);
+    return 0;
+}
+
+int compared_with_zero_first(SSL *ssl, void *buffer, int size) {
+    int n;
+    if ((n = 0 >= SSL_read(ssl, buffer, size))) // expect: no-comparison-as-ret
+        return SSL_get_error(ssl, n);
     return 0;
 }
 

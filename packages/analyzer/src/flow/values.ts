@@ -72,3 +72,19 @@ export function sameValue(left: Value, right: Value): boolean {
       return true;
   }
 }
+
+/** Two values with one key are the same one, as far as is known. */
+export function valueKey(value: Value): string {
+  switch (value.kind) {
+    case "constant":
+      return String(value.value);
+    case "symbol":
+      return value.symbol;
+    case "comparison":
+      return `${value.symbol} ${value.operator} ${String(value.constant)}`;
+    case "address":
+      return `&${value.location}`;
+    case "unknown":
+      return "";
+  }
+}

@@ -1,4 +1,4 @@
-import { rewrites } from "../source/rewrites/index.js";
+import { preparation, rewrites } from "../source/rewrites/index.js";
 import type { Island } from "../source/rewrites/rewrite.js";
 import type { SyntaxEngine, SyntaxNode } from "./engine.js";
 
@@ -22,7 +22,7 @@ export function parseFunction(
   start: number,
   engine: SyntaxEngine,
 ): ParsedFunction | undefined {
-  let candidate = island;
+  let candidate = preparation.reduce((prepared, rewrite) => rewrite.apply(prepared), island);
   for (let next = 0; ; next++) {
     const definition = cleanDefinition(engine.parse(candidate.text, start));
     if (definition !== undefined) return { definition, text: candidate.text };
@@ -32,19 +32,19 @@ export function parseFunction(
   }
 }
 
+/** A definition inside the definition is a block with a macro before it, which the grammar takes for a function. */
 function cleanDefinition(root: SyntaxNode): SyntaxNode | undefined {
-  if (root.hasError || depthOf(root) > deepestTree) return undefined;
-  const definitions = root.children.filter((child) => child.type === "function_definition");
-  return definitions.length === 1 ? definitions[0] : undefined;
-}
-
-function depthOf(root: SyntaxNode): number {
-  let deepest = 0;
+  if (root.hasError) return undefined;
+  let definition: SyntaxNode | undefined;
   const pending: [SyntaxNode, number][] = [[root, 1]];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     const [node, depth] = next;
-    deepest = Math.max(deepest, depth);
+    if (depth > deepestTree) return undefined;
+    if (node.type === "function_definition") {
+      if (definition !== undefined) return undefined;
+      definition = node;
+    }
     for (const child of node.children) pending.push([child, depth + 1]);
   }
-  return deepest;
+  return definition;
 }

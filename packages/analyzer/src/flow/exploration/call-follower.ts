@@ -1,20 +1,20 @@
 import type { Target } from "../../openssl/targets.js";
 import type { CallSite } from "../events.js";
 import type { CallInstruction, FunctionGraph, Place } from "../ir.js";
-import type { Value } from "../values.js";
+import { valueKey, type Value } from "../values.js";
+import { CallTable, stateAfter, type FunctionExit } from "./call-table.js";
 import type { ExplorationRecord } from "./exploration-record.js";
 import type { ProjectFunctions } from "./explorer.js";
 import { LibraryCalls, type EvaluatedCall } from "./library-calls.js";
 import type { Memory } from "./memory.js";
 import type { PathState } from "./path-state.js";
+import { protocolKey } from "./state-key.js";
 
-/** A way out of a function: the state there, and what is returned. */
-export interface FunctionExit {
-  readonly state: PathState;
-  readonly value: Value;
-}
-
-type Explore = (graph: FunctionGraph, state: PathState, callStack: readonly CallSite[]) => FunctionExit[];
+type Explore = (
+  graph: FunctionGraph,
+  state: PathState,
+  active: ReadonlySet<string>,
+) => readonly FunctionExit[];
 
 /** Helpers of helpers are followed so far; what is below counts as unknown. */
 const deepestCall = 12;
@@ -26,6 +26,7 @@ const formatting =
 /** What a call does to a path: OpenSSL's functions by their table, the project's by following them. */
 export class CallFollower {
   private readonly library: LibraryCalls;
+  private readonly table = new CallTable();
 
   constructor(
     private readonly memory: Memory,
@@ -42,42 +43,46 @@ export class CallFollower {
     state: PathState,
     instruction: CallInstruction,
     functionName: string,
-    callStack: readonly CallSite[],
+    active: ReadonlySet<string>,
   ): readonly PathState[] {
     const call: EvaluatedCall = {
       instruction,
       callee: instruction.callee ?? "",
       arguments: instruction.arguments.map((argument) => this.memory.evaluate(state, argument.operand)),
       functionName,
-      callStack,
     };
     const graph = instruction.callee === undefined ? undefined : this.functions.graphOf(instruction.callee);
     if (graph === undefined) {
       if (!this.library.apply(state, call)) this.applyUnknown(state, call);
       return [state];
     }
-    const isActive = functionName === graph.name || callStack.some((site) => site.callee === graph.name);
-    if (!isActive && callStack.length < deepestCall) return this.follow(state, call, graph);
+    if (!active.has(graph.name) && active.size < deepestCall) return this.follow(state, call, graph, active);
     this.applyUnknown(state, call);
     return [state];
   }
 
-  private follow(state: PathState, call: EvaluatedCall, graph: FunctionGraph): readonly PathState[] {
-    const temporaries = state.temporaries;
+  private follow(
+    state: PathState,
+    call: EvaluatedCall,
+    graph: FunctionGraph,
+    active: ReadonlySet<string>,
+  ): readonly PathState[] {
+    const { instruction, functionName } = call;
     const callee = state.copy();
     callee.temporaries = new Map();
     graph.parameters.forEach((parameter, index) => {
       this.bind(callee, parameter, call.arguments[index]);
     });
-    const site: CallSite = {
-      callee: graph.name,
-      span: call.instruction.span,
-      functionName: call.functionName,
-    };
-    return this.explore(graph, callee, [...call.callStack, site]).map((exit) => {
-      exit.state.deleteValues((location) => location.startsWith(`${graph.name}:`));
-      exit.state.temporaries = new Map(temporaries).set(call.instruction.result, exit.value);
-      return exit.state;
+    const key = [graph.name, protocolKey(callee, this.record.origins), ...call.arguments.map(valueKey)].join(" | ");
+    const { entry, exits } = this.table.exits(key, callee, (from) =>
+      this.explore(graph, from, new Set(active).add(graph.name)),
+    );
+    const site: CallSite = { callee: graph.name, span: instruction.span, functionName };
+    return exits.map((exit) => {
+      const after = stateAfter(state, entry, exit.state, site);
+      after.deleteValues((location) => location.startsWith(`${graph.name}:`));
+      after.setTemporary(instruction.result, exit.value);
+      return after;
     });
   }
 

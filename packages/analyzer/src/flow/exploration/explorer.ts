@@ -1,9 +1,9 @@
 import type { Target } from "../../openssl/targets.js";
-import type { CallSite } from "../events.js";
 import type { BasicBlock, FunctionGraph, Instruction, Terminator } from "../ir.js";
-import { unknownValue, type Value } from "../values.js";
+import { unknownValue, valueKey, type Value } from "../values.js";
 import { assume, assumeComparison, binaryValue } from "./assume.js";
-import { CallFollower, type FunctionExit } from "./call-follower.js";
+import { CallFollower } from "./call-follower.js";
+import type { FunctionExit } from "./call-table.js";
 import type { ExplorationRecord } from "./exploration-record.js";
 import { knownConstant, Memory } from "./memory.js";
 import { extendPath } from "./path.js";
@@ -37,8 +37,8 @@ export class Explorer {
     target: Target,
   ) {
     this.memory = new Memory(record.origins);
-    this.calls = new CallFollower(this.memory, record, functions, target, (graph, state, stack) =>
-      this.explore(graph, state, stack),
+    this.calls = new CallFollower(this.memory, record, functions, target, (graph, state, active) =>
+      this.explore(graph, state, active),
     );
   }
 
@@ -49,11 +49,11 @@ export class Explorer {
   exploreRoot(graph: FunctionGraph, state: PathState): boolean {
     this.visitsLeft = visitsPerFunction;
     this.exceeded = false;
-    for (const exit of this.explore(graph, state, [])) this.record.handOn(exit.state, exit.value);
+    for (const exit of this.explore(graph, state, new Set([graph.name]))) this.record.handOn(exit.state, exit.value);
     return !this.exceeded;
   }
 
-  private explore(graph: FunctionGraph, entry: PathState, callStack: readonly CallSite[]): FunctionExit[] {
+  private explore(graph: FunctionGraph, entry: PathState, active: ReadonlySet<string>): FunctionExit[] {
     this.record.explored.add(graph.name);
     const pending = new PendingStates(graph, mostStatesPerBlock);
     const exits = new Map<string, FunctionExit>();
@@ -71,7 +71,7 @@ export class Explorer {
       const block = graph.blocks[next.block];
       if (block === undefined) continue;
       this.record.reach(next.state, `${graph.name}:${String(block.index)}`);
-      for (const state of this.runBlock(block, next.state, graph, callStack)) {
+      for (const state of this.runBlock(block, next.state, graph, active)) {
         if (block.terminator.kind === "return") this.addExit(exits, state, block.terminator);
         else this.followTerminator(block.terminator, state, go);
       }
@@ -84,12 +84,12 @@ export class Explorer {
     block: BasicBlock,
     entry: PathState,
     graph: FunctionGraph,
-    callStack: readonly CallSite[],
+    active: ReadonlySet<string>,
   ): readonly PathState[] {
     let states: readonly PathState[] = [entry];
     for (const instruction of block.instructions) {
       if (instruction.kind === "call") {
-        states = states.flatMap((state) => this.calls.call(state, instruction, graph.name, callStack));
+        states = states.flatMap((state) => this.calls.call(state, instruction, graph.name, active));
       } else for (const state of states) this.run(instruction, state);
     }
     return states;
@@ -188,6 +188,7 @@ export class Explorer {
     go: (block: number, state: PathState) => void,
   ): void {
     const value = this.memory.evaluate(state, terminator.condition);
+    if (terminator.condition.kind === "temporary") state.deleteTemporary(terminator.condition.id);
     const symbol = value.kind === "symbol" || value.kind === "comparison" ? value.symbol : undefined;
     const tells = symbol !== undefined && tellsProtocol(state, this.record.origins.get(symbol), symbol);
     for (const holds of [true, false]) {
@@ -236,20 +237,5 @@ export class Explorer {
     const known = exits.get(key);
     if (known === undefined) exits.set(key, { state, value });
     else known.state.join(state);
-  }
-}
-
-function valueKey(value: Value): string {
-  switch (value.kind) {
-    case "constant":
-      return String(value.value);
-    case "symbol":
-      return value.symbol;
-    case "comparison":
-      return `${value.symbol} ${value.operator} ${String(value.constant)}`;
-    case "address":
-      return `&${value.location}`;
-    case "unknown":
-      return "";
   }
 }

@@ -2,7 +2,7 @@ import { alwaysPushes, failurePushes, queueEffect } from "../../openssl/function
 import { ioFunction, type IoFunction } from "../../openssl/io-functions.js";
 import { clearsQueueOnIo, type Target } from "../../openssl/targets.js";
 import { anything, type Domain } from "../domain.js";
-import type { CallSite, ErrorQuery, InterveningCall, IoCall, QueueCause, RetOrigin } from "../events.js";
+import type { ErrorQuery, InterveningCall, IoCall, QueueCause, RetOrigin } from "../events.js";
 import type { CallInstruction } from "../ir.js";
 import { unknownValue, type SymbolId, type Value } from "../values.js";
 import { emptyQueue } from "./assume.js";
@@ -17,7 +17,6 @@ export interface EvaluatedCall {
   readonly callee: string;
   readonly arguments: readonly Value[];
   readonly functionName: string;
-  readonly callStack: readonly CallSite[];
 }
 
 const codesOfFailure: Domain = { low: 1, high: 20, holes: [] };
@@ -52,7 +51,7 @@ export class LibraryCalls {
   private applyIo(state: PathState, call: EvaluatedCall, io: IoFunction): void {
     const { instruction } = call;
     const [connection] = call.arguments;
-    const id = this.findConnection(state, call, connection) ?? connectionId(call, connection);
+    const id = findConnection(state, call, connection) ?? spelling(call);
     const ioCall: IoCall = {
       id: instruction.id,
       io,
@@ -70,7 +69,7 @@ export class LibraryCalls {
       window: [],
       newer: new Set(),
       code: undefined,
-      spelling: spelling(call),
+      value: identityOf(connection),
       pathAtCall: state.path,
     });
     this.addPending(state, result, call, "fatal");
@@ -93,7 +92,7 @@ export class LibraryCalls {
       connection: instruction.arguments[0]?.text ?? "",
       ret: { span: retArgument?.span ?? instruction.span, text: retArgument?.text ?? "" },
     };
-    const id = this.findConnection(state, call, connectionValue) ?? connectionId(call, connectionValue);
+    const id = findConnection(state, call, connectionValue) ?? spelling(call);
     const connection = state.connections.get(id);
     const origin = this.retOrigin(ret, connection, call);
     const domain = ret.kind === "symbol" ? state.fact(ret.symbol) : retDomain(ret);
@@ -112,7 +111,7 @@ export class LibraryCalls {
     const code = this.newSymbol(state, `code:${instruction.id}`, { kind: "errorCode", query });
     state.setFact(code, domain.high <= 0 ? codesOfFailure : domain.low > 0 ? codesOfSuccess : allCodes);
     this.record.dispatch(query).answers(connection?.call);
-    state.setConnection(id, { ...(connection ?? this.unseenConnection(call)), code });
+    state.setConnection(id, { ...(connection ?? unseenConnection(connectionValue)), code });
     state.setTemporary(instruction.result, { kind: "symbol", symbol: code });
   }
 
@@ -227,7 +226,7 @@ export class LibraryCalls {
   }
 
   private interveneOnConnection(state: PathState, call: EvaluatedCall): void {
-    const id = this.findConnection(state, call, call.arguments[0]);
+    const id = findConnection(state, call, call.arguments[0]);
     if (id !== undefined) this.addToWindow(state, id, call, "state");
     this.setResult(state, call);
   }
@@ -245,34 +244,9 @@ export class LibraryCalls {
       callee: call.callee,
       span: call.instruction.span,
       functionName: call.functionName,
-      through: call.callStack,
+      through: [],
     };
     state.setConnection(id, { ...connection, window: [...connection.window, intervening] });
-  }
-
-  /** By the value of the connection argument, else by the same spelling in the same function. */
-  private findConnection(
-    state: PathState,
-    call: EvaluatedCall,
-    value: Value | undefined,
-  ): string | undefined {
-    const id = connectionId(call, value);
-    if (state.connections.has(id)) return id;
-    const wanted = spelling(call);
-    return [...state.connections].findLast(([, connection]) => connection.spelling === wanted)?.[0];
-  }
-
-  private unseenConnection(call: EvaluatedCall): ConnectionState {
-    return {
-      call: undefined,
-      result: undefined,
-      queueBefore: { kind: "entry", called: true },
-      window: [],
-      newer: new Set(),
-      code: undefined,
-      spelling: spelling(call),
-      pathAtCall: undefined,
-    };
   }
 
   private retOrigin(ret: Value, connection: ConnectionState | undefined, call: EvaluatedCall): RetOrigin {
@@ -333,13 +307,39 @@ function causeOf(call: EvaluatedCall, reason: QueueCause["reason"]): QueueCause 
   return { callee: call.callee, span: call.instruction.span, functionName: call.functionName, reason };
 }
 
-function connectionId(call: EvaluatedCall, value: Value | undefined): string {
-  if (value?.kind === "symbol") return value.symbol;
-  return value?.kind === "address" ? `&${value.location}` : `text ${spelling(call)}`;
+/** By the value of the connection argument, else by the same spelling in the same function. */
+function findConnection(state: PathState, call: EvaluatedCall, value: Value | undefined): string | undefined {
+  const identity = identityOf(value);
+  if (identity !== undefined) {
+    for (const [id, connection] of state.connections) if (connection.value === identity) return id;
+  }
+  const id = spelling(call);
+  return state.connections.has(id) ? id : undefined;
 }
 
+/** What tells one connection from another; undefined where the path does not know which one it is. */
+function identityOf(value: Value | undefined): string | undefined {
+  if (value?.kind === "symbol") return value.symbol;
+  return value?.kind === "address" ? `&${value.location}` : undefined;
+}
+
+/** Names a connection by its first use: the function, and the argument as it is written there. */
 function spelling(call: EvaluatedCall): string {
   return `${call.functionName} ${call.instruction.arguments[0]?.text ?? ""}`;
+}
+
+/** A connection about which SSL_get_error is asked before the path has seen any I/O on it. */
+function unseenConnection(value: Value | undefined): ConnectionState {
+  return {
+    call: undefined,
+    result: undefined,
+    queueBefore: { kind: "entry", called: true },
+    window: [],
+    newer: new Set(),
+    code: undefined,
+    value: identityOf(value),
+    pathAtCall: undefined,
+  };
 }
 
 function retDomain(ret: Value): Domain {

@@ -109,8 +109,9 @@ export class Memory {
 
 /** What is forgotten is not what it was at first: a later read must not take it for that. */
 function forgetWhere(state: PathState, matches: (location: string) => boolean): void {
-  for (const [location] of [...state.entries()]) {
-    if (!matches(location)) continue;
+  for (const [location, value] of [...state.entries()]) {
+    // A helper that is handed a structure hardly ever gives it another connection.
+    if (!matches(location) || isConnection(state, value)) continue;
     state.setValue(location, unknownValue);
   }
 }
@@ -125,4 +126,9 @@ export function knownConstant(state: PathState, value: Value): number | undefine
 
 function append(base: string | undefined, suffix: string): string | undefined {
   return base === undefined ? undefined : base + suffix;
+}
+
+function isConnection(state: PathState, value: Value): boolean {
+  if (value.kind !== "symbol") return false;
+  return [...state.connections.values()].some((connection) => connection.value === value.symbol);
 }

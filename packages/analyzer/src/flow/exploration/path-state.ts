@@ -14,8 +14,8 @@ export interface ConnectionState {
   readonly newer: ReadonlySet<SymbolId>;
   /** The code that SSL_get_error last gave for it. */
   readonly code: SymbolId | undefined;
-  /** The function and spelling under which it was last used. */
-  readonly spelling: string;
+  /** What the connection argument held at its last use, where that is known. */
+  readonly value: string | undefined;
   readonly pathAtCall: Path | undefined;
 }
 
@@ -66,6 +66,12 @@ export class PathState {
 
   setTemporary(id: number, value: Value): void {
     this.temporaries = new Map(this.temporaries).set(id, value);
+  }
+
+  deleteTemporary(id: number): void {
+    const rest = new Map(this.temporaries);
+    rest.delete(id);
+    this.temporaries = rest;
   }
 
   deleteValue(location: string): void {
@@ -146,6 +152,10 @@ export class PathState {
     for (const symbol of [...this.facts.keys()]) if (!held.has(symbol)) this.facts.delete(symbol);
   }
 
+  knownFacts(): IterableIterator<[SymbolId, Domain]> {
+    return this.facts.entries();
+  }
+
   get factCount(): number {
     return this.facts.size;
   }
@@ -192,8 +202,14 @@ export class PathState {
     return changed;
   }
 
+  /** Connections whose last result nothing holds may differ: either path's evidence is as good. */
   private joinConnections(other: PathState): boolean {
     let changed = false;
+    for (const [id, connection] of other.connections) {
+      if (this.connections.has(id)) continue;
+      this.setConnection(id, connection);
+      changed = true;
+    }
     for (const [id, connection] of this.connections) {
       const theirs = other.connections.get(id);
       const added = [...(theirs?.newer ?? [])].filter((symbol) => !connection.newer.has(symbol));

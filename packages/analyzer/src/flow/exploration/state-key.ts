@@ -16,7 +16,10 @@ export function protocolKey(state: PathState, origins: ReadonlyMap<SymbolId, Ori
   };
   for (const [location, value] of state.entries()) hold(location, value);
   for (const [id, value] of state.temporaries) hold(`%${String(id)}`, value);
-  for (const [id, connection] of state.connections) parts.push(";", id, connectionKey(state, connection, held));
+  for (const [id, connection] of state.connections) {
+    const isHeld = [connection.result, connection.code].some((symbol) => symbol !== undefined && held.has(symbol));
+    if (isHeld) parts.push(";", id, connectionKey(state, connection, held));
+  }
   return parts.join(" ");
 }
 

@@ -84,7 +84,9 @@ function parameter(tokens: TokenList, from: number, to: number, edits: Edits): v
 
 /** Whether a type and a name are left. */
 function startsTypedName(tokens: TokenList, from: number, to: number): boolean {
-  return tokens.isWord(from) && to - from > 1 && (tokens.isWord(from + 1) || tokens.text(from + 1) === "*");
+  return (
+    tokens.isWord(from) && to - from > 1 && (tokens.isWord(from + 1) || /^[*(]$/.test(tokens.text(from + 1)))
+  );
 }
 
 /** `MOCK_IMPL(int, f, (int a)) {` becomes `int f (int a) {`; `IMPLEMENT(int, Class, f)(int a) {` alike. */

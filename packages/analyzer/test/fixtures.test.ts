@@ -108,10 +108,16 @@ function differences({ expectations, text }: Fixture, findings: readonly Finding
   for (const { line, rule, messagePart } of expectations) {
     const index = unmatched.findIndex(
       (finding) =>
-        finding.range.start.line === line && finding.rule === rule && finding.message.includes(messagePart ?? ""),
+        finding.range.start.line === line &&
+        finding.rule === rule &&
+        finding.message.includes(messagePart ?? ""),
     );
     if (index >= 0) unmatched.splice(index, 1);
-    else paragraphs.push({ line, text: `missing ${rule}${messagePart === undefined ? "" : ` "${messagePart}"`}` });
+    else
+      paragraphs.push({
+        line,
+        text: `missing ${rule}${messagePart === undefined ? "" : ` "${messagePart}"`}`,
+      });
   }
   for (const { rule, message, range, function: functionName } of unmatched) {
     paragraphs.push({ line: range.start.line, text: `unexpected ${rule} in ${functionName}(): ${message}` });
@@ -149,7 +155,9 @@ const engines = [loadNativeEngine(), await loadWasmEngine()] as const;
 describe("the set of fixtures", () => {
   it.each(ruleNames)("shows %s in a wrong and in a right program", (rule) => {
     const own = fixtures.filter(({ name }) => name.startsWith(`${rule}/`));
-    expect(own.flatMap(({ expectations }) => expectations).some((expected) => expected.rule === rule)).toBe(true);
+    expect(own.flatMap(({ expectations }) => expectations).some((expected) => expected.rule === rule)).toBe(
+      true,
+    );
     expect(own.map(({ name }) => name)).toContain(`${rule}/right.c`);
   });
 

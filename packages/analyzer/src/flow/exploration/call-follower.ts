@@ -1,14 +1,14 @@
 import type { Target } from "../../openssl/targets.js";
 import type { CallSite } from "../events.js";
 import type { CallInstruction, FunctionGraph, Place } from "../ir.js";
-import { valueKey, type Value } from "../values.js";
-import { CallTable, stateAfter, type FunctionExit } from "./call-table.js";
+import { symbolOf, valueKey, type Value } from "../values.js";
+import { CallTable, isLocal, stateAfter, type FunctionExit } from "./call-table.js";
 import type { ExplorationRecord } from "./exploration-record.js";
 import type { ProjectFunctions } from "./explorer.js";
 import { LibraryCalls, type EvaluatedCall } from "./library-calls.js";
 import type { Memory } from "./memory.js";
 import type { PathState } from "./path-state.js";
-import { protocolKey } from "./state-key.js";
+import { isProtocolOrigin, protocolKey } from "./state-key.js";
 
 type Explore = (
   graph: FunctionGraph,
@@ -68,8 +68,7 @@ export class CallFollower {
     active: ReadonlySet<string>,
   ): readonly PathState[] {
     const { instruction, functionName } = call;
-    const callee = state.copy();
-    callee.temporaries = new Map();
+    const callee = this.calleeState(state, call);
     graph.parameters.forEach((parameter, index) => {
       this.bind(callee, parameter, call.arguments[index]);
     });
@@ -84,6 +83,19 @@ export class CallFollower {
       after.setTemporary(instruction.result, exit.value);
       return after;
     });
+  }
+
+  /** What the callee can see, and who holds what matters to the protocol meanwhile. */
+  private calleeState(state: PathState, call: EvaluatedCall): PathState {
+    const callee = state.copy();
+    callee.temporaries = new Map();
+    const passed = new Set(call.arguments.flatMap((value) => (value.kind === "address" ? [value.location] : [])));
+    callee.keepValues((location, value) => {
+      if (!isLocal(location) || passed.has(location)) return true;
+      const symbol = symbolOf(value);
+      return symbol !== undefined && isProtocolOrigin(this.record.origins.get(symbol));
+    });
+    return callee;
   }
 
   private bind(state: PathState, parameter: Place, argument: Value | undefined): void {

@@ -1,6 +1,6 @@
 import { contains, sameDomain, union } from "../domain.js";
 import type { CallSite, InterveningCall } from "../events.js";
-import { sameValue, symbolOf, type Value } from "../values.js";
+import { sameValue, symbolOf, unknownValue, type Value } from "../values.js";
 import { firstRead, type ConnectionState, type PathState } from "./path-state.js";
 
 /** A way out of a function: the state there, and what is returned. */
@@ -13,21 +13,41 @@ interface TabulatedCall {
   /** What was known at the call; `exits` hold for every state that allows no more. */
   readonly entry: PathState;
   readonly exits: readonly FunctionExit[];
+  readonly explorations: number;
 }
+
+/** After so many explorations with one protocol, a function is explored once more, for any memory that it may find. */
+const explorationsBeforeForgetting = 3;
 
 /** Each function is explored once for every protocol that it is entered with; later calls take the exits from here. */
 export class CallTable {
   private readonly calls = new Map<string, TabulatedCall>();
 
   /** @param explore gives the exits for a state; it is asked only where no known ones hold. */
-  exits(key: string, state: PathState, explore: (entry: PathState) => readonly FunctionExit[]): TabulatedCall {
+  exits(
+    key: string,
+    state: PathState,
+    explore: (entry: PathState) => readonly FunctionExit[],
+  ): TabulatedCall {
     const known = this.calls.get(key);
-    if (known !== undefined && allows(known.entry, state)) return known;
+    const explorations = (known?.explorations ?? 0) + 1;
+    const forgets = explorations > explorationsBeforeForgetting;
+    if (known !== undefined && (forgets || allows(known.entry, state))) return known;
     const entry = state.copy();
     if (known !== undefined) entry.join(known.entry);
-    const call = { entry, exits: explore(entry.copy()) };
+    if (explorations === explorationsBeforeForgetting) forgetMemory(entry);
+    const call = { entry, exits: explore(entry.copy()), explorations };
     this.calls.set(key, call);
     return call;
+  }
+}
+
+/** Memory that others can see may hold anything; only which connection is where is kept. */
+function forgetMemory(state: PathState): void {
+  const connections = new Set([...state.connections.values()].map((connection) => connection.value));
+  for (const [location, value] of [...state.entries()]) {
+    if (isLocal(location) || (value.kind === "symbol" && connections.has(value.symbol))) continue;
+    state.setValue(location, unknownValue);
   }
 }
 
@@ -85,6 +105,6 @@ function allowsFacts(general: PathState, specific: PathState, value: Value): boo
 }
 
 /** Locals of other functions cannot be seen but through addresses, which are part of the key. */
-function isLocal(location: string): boolean {
+export function isLocal(location: string): boolean {
   return /^[A-Za-z_]\w*:/u.test(location);
 }

@@ -85,6 +85,14 @@ export class PathState {
     for (const location of [...this.values.keys()]) if (matches(location)) this.deleteValue(location);
   }
 
+  /** Drops all but what is held at locations that `matches`, and what is known of symbols that nothing holds then. */
+  keepValues(matches: (location: string, value: Value) => boolean): void {
+    this.values = new Map([...this.values].filter(([location, value]) => matches(location, value)));
+    this.facts = new Map(this.facts);
+    this.sharesMaps = false;
+    this.collect();
+  }
+
   /** Drops what the function's own variables hold that are not live. */
   deleteDead(functionName: string, live: ReadonlySet<string>): void {
     const prefix = `${functionName}:`;
@@ -132,6 +140,9 @@ export class PathState {
     if (held) this.setFact(older, this.fact(symbol));
     this.own();
     this.facts.delete(symbol);
+    for (const [id, connection] of this.connections) {
+      if (connection.result === symbol) this.setConnection(id, { ...connection, result: undefined, code: undefined });
+    }
     if (this.pending.has(symbol)) {
       this.pending = new Map([...this.pending].filter(([pending]) => pending !== symbol));
     }

@@ -24,7 +24,7 @@ export function protocolKey(state: PathState, origins: ReadonlyMap<SymbolId, Ori
 }
 
 /** Symbols whose holder matters to a rule: results, codes, and what came out of the queue. */
-function isProtocolOrigin(origin: Origin | undefined): boolean {
+export function isProtocolOrigin(origin: Origin | undefined): boolean {
   switch (origin?.kind) {
     case "io":
     case "byteCount":

@@ -10,16 +10,6 @@ int length_instead_of_result(SSL *ssl, const char *text, int to_write) {
     return 0;
 }
 
-int running_total(SSL *ssl, char *buffer, int size) {
-    int total = 0;
-    while (total < size) {
-        int n = SSL_read(ssl, buffer + total, size - total);
-        if (n <= 0) return SSL_get_error(ssl, total); // expect: no-wrong-ret "total"
-        total += n;
-    }
-    return 0;
-}
-
 int byte_count_of_extended_call(SSL *ssl, void *buffer, size_t size) {
     size_t length = 0;
     if (!SSL_read_ex(ssl, buffer, size, &length))

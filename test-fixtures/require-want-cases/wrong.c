@@ -39,9 +39,8 @@ int neither_in_a_switch(SSL *ssl, void *buffer, int size) {
         return 0;
     case SSL_ERROR_SSL:
     case SSL_ERROR_SYSCALL:
-        return -1;
     default:
-        fprintf(stderr, "unexpected\n");
+        fprintf(stderr, "read failed\n");
         return -1;
     }
 }

@@ -21,6 +21,8 @@ export interface ErrorQuery {
   readonly functionName: string;
   readonly connection: string;
   readonly ret: { readonly span: SourceSpan; readonly text: string };
+  /** Whether it stands in the body of a macro, so that no edit at its span can change it. */
+  readonly isExpanded: boolean;
 }
 
 /** Why the error queue may hold an entry. */
@@ -89,6 +91,8 @@ export type RetOrigin =
   | { readonly kind: "queueEntry"; readonly callee: string }
   | { readonly kind: "byteCount"; readonly call: IoCall }
   | { readonly kind: "errno" }
+  /** The result of a later call that is known to do no TLS I/O. */
+  | { readonly kind: "otherCall"; readonly callee: string }
   /** A value that was there before the last I/O call. */
   | { readonly kind: "older" }
   | { readonly kind: "unknown" };
@@ -101,10 +105,14 @@ export interface ErrorQueryEvent {
   readonly mayHaveFailed: boolean;
   /** The last I/O call on the connection; undefined where the path has none. */
   readonly io: IoCall | undefined;
-  /** A variable that holds the result of `io`; undefined where none does. */
+  /** Where helpers of the file led to `io`: the calls from the outermost to the innermost. */
+  readonly ioThrough: readonly CallSite[];
+  /** Whether the program has stored the result of `io` anywhere. */
+  readonly resultWasStored: boolean;
+  /** A variable that still holds it, as the program writes it; undefined where none does. */
   readonly resultHolder: string | undefined;
-  /** Whether the literal 0 is that result all the same. */
-  readonly resultIsZero: boolean;
+  /** The only value that the result can have on this path, if there is just one. */
+  readonly knownResult: number | undefined;
   readonly queueBeforeIo: QueueState;
   readonly window: readonly InterveningCall[];
   readonly path: readonly PathStep[];
@@ -127,6 +135,8 @@ export interface LibraryCallEvent {
   readonly callee: string;
   readonly span: SourceSpan;
   readonly functionName: string;
+  /** Whether it stands in the body of a macro. */
+  readonly isExpanded: boolean;
   readonly arguments: readonly {
     readonly span: SourceSpan;
     readonly text: string;

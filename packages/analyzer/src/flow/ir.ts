@@ -56,6 +56,8 @@ export interface CallInstruction {
   readonly arguments: readonly Argument[];
   readonly result: number;
   readonly insertionPoint: InsertionPoint | undefined;
+  /** Whether the call stands in the body of a macro, so that no edit at its span can change it. */
+  readonly isExpanded: boolean;
 }
 
 export interface AssignInstruction {

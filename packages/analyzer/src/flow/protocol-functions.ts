@@ -1,3 +1,4 @@
+import { errorCodeNamed } from "../openssl/error-codes.js";
 import { queueEffect } from "../openssl/functions.js";
 import { ioFunction } from "../openssl/io-functions.js";
 
@@ -6,9 +7,10 @@ export function startsProtocol(name: string): boolean {
   return name === "SSL_get_error" || ioFunction(name)?.reportsThroughGetError === true;
 }
 
-/** Whether a call of that name changes the queue or the connection: helpers that make one are followed. */
+/** Whether that name changes the queue or the connection, or is a result code: helpers that hold one are followed. */
 export function touchesProtocol(name: string): boolean {
-  if (startsProtocol(name)) return true;
+  if (startsProtocol(name) || errorCodeNamed(name) !== undefined) return true;
+  if (name.startsWith("ERR_")) return true;
   const effect = queueEffect(name);
   return effect !== undefined && effect !== "pure" && effect !== "mem" && effect !== "io";
 }

@@ -18,6 +18,8 @@ export type Origin =
   /** What ERR_peek_error and its like saw: 0 says that the queue is empty. */
   | { readonly kind: "queuePeek" }
   | { readonly kind: "call"; readonly callee: string | undefined }
+  /** A BIO of a connection, which is known by its first use. */
+  | { readonly kind: "bio"; readonly connection: string }
   /** What a place held when the path first read it; `settled` where only this function can have written it. */
   | { readonly kind: "place"; readonly text: string; readonly settled: boolean };
 

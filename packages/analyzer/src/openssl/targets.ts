@@ -132,6 +132,14 @@ export function queueDecidesAnswer(target: Target): boolean {
   }
 }
 
+/**
+ * Whether SSL_get_error looks at the queue itself, so that calls between the I/O call and it can change the answer:
+ * not in OpenSSL 4.0, which remembers the outcome of the I/O call, and not in wolfSSL.
+ */
+export function queueReadOnQuery(target: Target): boolean {
+  return target.library === "openssl" ? queueDecidesAnswer(target) : target.library !== "wolfssl";
+}
+
 /** Whether the library itself empties the queue when an I/O call starts. */
 export function clearsQueueOnIo(target: Target): boolean {
   return target.library === "boringssl" || target.library === "aws-lc";

@@ -57,7 +57,8 @@ export class Analyzer {
     const collector = new FindingCollector(file, source, this.options.configuration.rules);
     const places = new FunctionPlaces(source);
     if (namesOfInterest.test(source.text)) {
-      for (const configuration of this.scan(source.text)) this.explore(configuration, collector, places);
+      for (const configuration of this.scan(source.text))
+        this.explore(configuration, source.text, collector, places);
     }
     return { findings: collector.findings(), ...places.summary() };
   }
@@ -72,6 +73,7 @@ export class Analyzer {
 
   private explore(
     configuration: FileConfiguration,
+    text: string,
     collector: FindingCollector,
     places: FunctionPlaces,
   ): void {
@@ -90,12 +92,12 @@ export class Analyzer {
     // What no root led to, such as functions that only call each other.
     for (const span of interesting) if (!record.explored.has(span.name)) exploreRoot(span);
     for (const span of interesting) places.add(span, functions.unreadable.has(span.name));
-    this.tellRules(record, collector);
+    this.tellRules(record, text, collector);
   }
 
-  private tellRules(record: ExplorationRecord, collector: FindingCollector): void {
+  private tellRules(record: ExplorationRecord, text: string, collector: FindingCollector): void {
     const listeners = [...this.options.configuration.rules.keys()].map((name) =>
-      this.listener(name, collector),
+      this.listener(name, text, collector),
     );
     for (const event of record.errorQueries) for (const listener of listeners) listener.errorQuery?.(event);
     for (const event of record.libraryCalls.values()) {
@@ -105,10 +107,11 @@ export class Analyzer {
       for (const listener of listeners) listener.codeDispatch?.(event);
   }
 
-  private listener(name: RuleName, collector: FindingCollector): RuleListener {
+  private listener(name: RuleName, text: string, collector: FindingCollector): RuleListener {
     const rule: Rule = rules[name];
     return rule.create({
       target: this.options.configuration.target,
+      text,
       report: (report) => {
         collector.add(name, report);
       },

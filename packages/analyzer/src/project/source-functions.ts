@@ -3,6 +3,7 @@ import type { ProjectFunctions } from "../flow/exploration/explorer.js";
 import { lowerFunction } from "../flow/lowering/lower-function.js";
 import { startsProtocol, touchesProtocol } from "../flow/protocol-functions.js";
 import type { FileConfiguration } from "../source/configurations.js";
+import { enumeratorValues } from "../source/enumerators.js";
 import type { FunctionSpan } from "../source/function-spans.js";
 import { forEachIdentifier } from "../source/identifiers.js";
 import type { SyntaxEngine } from "../syntax/engine.js";
@@ -38,7 +39,8 @@ export class SourceFunctions implements ProjectFunctions {
     private readonly engine: SyntaxEngine,
   ) {
     const spans = new Map(configuration.functions.map((span) => [span.name, span]));
-    this.names = new SourceNames(configuration.macros, (name) => spans.has(name));
+    const enumerators = enumeratorValues(configuration.mask);
+    this.names = new SourceNames(configuration.macros, enumerators, engine, (name) => spans.has(name));
     for (const span of spans.values()) {
       const [starts, touches, isValue] = [false, false, false];
       this.functions.set(span.name, { span, starts, touches, callers: new Set(), isValue });
@@ -47,9 +49,9 @@ export class SourceFunctions implements ProjectFunctions {
     this.spreadTouches();
   }
 
-  graphOf(name: string): FunctionGraph | undefined {
+  graphOf(name: string, isConcerned = false): FunctionGraph | undefined {
     const words = this.functions.get(name);
-    if (words?.touches !== true) return undefined;
+    if (words === undefined || !(words.touches || isConcerned)) return undefined;
     if (!this.graphs.has(name)) this.graphs.set(name, this.lower(words.span));
     return this.graphs.get(name);
   }
@@ -115,8 +117,9 @@ export class SourceFunctions implements ProjectFunctions {
         if (words !== undefined) mentioned.callers.add(words.span.name);
         if (!isFollowedByParenthesis(mask, start + word.length)) mentioned.isValue = true;
       } else if (words !== undefined) {
-        words.starts ||= startsProtocol(name);
-        words.touches ||= touchesProtocol(name);
+        const macro = this.names.macroPart(word);
+        words.starts ||= macro.starts || startsProtocol(name);
+        words.touches ||= macro.touches || touchesProtocol(name);
       }
     });
   }

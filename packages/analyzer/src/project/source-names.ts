@@ -1,6 +1,11 @@
 import type { NameMeanings } from "../flow/lowering/names.js";
 import { integerLiteral } from "../flow/lowering/literals.js";
+import { startsProtocol, touchesProtocol } from "../flow/protocol-functions.js";
+import { forEachIdentifier } from "../source/identifiers.js";
 import type { MacroDefinition } from "../source/macros.js";
+import type { SourceSpan } from "../source/text.js";
+import type { SyntaxEngine, SyntaxNode } from "../syntax/engine.js";
+import { MacroExpansions, type MacroExpansion } from "./macro-expansions.js";
 
 /** Functions of the C library and of compilers that never return. */
 const neverReturning: ReadonlySet<string> = new Set([
@@ -28,18 +33,30 @@ const assertions: ReadonlySet<string> = new Set(["assert", "g_assert", "OPENSSL_
 /** Macros that stand for macros are followed so far. */
 const longestAlias = 8;
 
+interface MacroPart {
+  starts: boolean;
+  touches: boolean;
+}
+
 /** What the `#define` lines of a file make of its names. */
 export class SourceNames implements NameMeanings {
   private readonly macros: ReadonlyMap<string, MacroDefinition>;
+  private readonly expansions: MacroExpansions;
+  private readonly protocolMacros = new Map<string, MacroPart>();
 
   constructor(
     macros: readonly MacroDefinition[],
+    private readonly enumerators: ReadonlyMap<string, number>,
+    engine: SyntaxEngine,
     private readonly isDefinedFunction: (name: string) => boolean,
   ) {
     this.macros = new Map(macros.map((macro) => [macro.name, macro]));
+    this.expansions = new MacroExpansions(engine);
   }
 
   constant(name: string): number | undefined {
+    const enumerator = this.enumerators.get(name);
+    if (enumerator !== undefined) return enumerator;
     const body = this.objectBody(this.resolve(name))?.replace(/^\(\s*(.*?)\s*\)$/su, "$1");
     const literal = /^(-?)\s*(\w+)$/u.exec(body ?? "");
     const value = literal?.[2] === undefined ? undefined : integerLiteral(literal[2]);
@@ -61,6 +78,32 @@ export class SourceNames implements NameMeanings {
   /** Whether a call of that name is, or by its spelling may be, the use of a macro. */
   isMacro(name: string): boolean {
     return this.macros.has(name) || /^[A-Z][A-Z0-9_]*$/u.test(name);
+  }
+
+  /** Which part a use of the function-like macro takes in the protocol, by itself or through other macros. */
+  macroPart(name: string): MacroPart {
+    const known = this.protocolMacros.get(name);
+    if (known !== undefined) return known;
+    const macro = this.macros.get(name);
+    const part = { starts: false, touches: false };
+    this.protocolMacros.set(name, part);
+    if (macro?.parameters === undefined) return part;
+    forEachIdentifier(macro.body, (word) => {
+      const inner = this.macroPart(word);
+      part.starts ||= inner.starts || startsProtocol(this.resolve(word));
+      part.touches ||= inner.touches || touchesProtocol(this.resolve(word));
+    });
+    return part;
+  }
+
+  expandMacro(name: string, macroArguments: readonly string[], use: SourceSpan): MacroExpansion | undefined {
+    const macro = this.macros.get(name);
+    if (macro === undefined || !this.macroPart(name).touches) return undefined;
+    return this.expansions.expand(macro, macroArguments, use);
+  }
+
+  expandedText(node: SyntaxNode): string | undefined {
+    return this.expansions.textOf(node);
   }
 
   /** The name that a chain of `#define NAME other` ends with. */

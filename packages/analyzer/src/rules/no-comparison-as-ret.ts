@@ -23,7 +23,7 @@ export const noComparisonAsRet = defineRule({
     errorQuery(event) {
       const { ret, query } = event;
       if (ret.kind !== "comparison") return;
-      const fix = fixOf(ret);
+      const fix = fixOf(ret, context.text);
       context.report({
         messageId: ret.assignment === undefined ? "passed" : "stored",
         data: { ret: query.ret.text, io: ret.call.io.name },
@@ -45,15 +45,22 @@ function traceOf(event: ErrorQueryEvent, ret: Comparison) {
   ];
 }
 
-/** `(r = f() <= 0)` becomes `((r = f()) <= 0)`: safe where the condition itself uses the value. */
-function fixOf({ assignment, nested, leftSpan, call }: Comparison): ReportFix | undefined {
-  if (assignment === undefined || !nested || leftSpan.end !== call.span.end) return undefined;
-  return {
-    title: `Assign the result of ${call.io.name}() before comparing it`,
-    safe: true,
-    edits: [
-      { span: { start: assignment.start, end: assignment.start }, newText: "(" },
-      { span: { start: leftSpan.end, end: leftSpan.end }, newText: ")" },
-    ],
-  };
+/** Safe where the condition itself uses the value: what the variable holds is all that changes. */
+function fixOf({ assignment, nested, leftSpan, call }: Comparison, text: string): ReportFix | undefined {
+  const isInMacro = assignment?.start === leftSpan.start;
+  if (assignment === undefined || isInMacro || !nested || leftSpan.end !== call.span.end) return undefined;
+  const insertion = (offset: number, newText: string) => ({ span: { start: offset, end: offset }, newText });
+  // `((r = f() <= 0))` becomes `((r = f()) <= 0)`: where it changes nothing else, the parenthesis moves.
+  const after = text.slice(assignment.end + 1).trimStart();
+  const canMove =
+    text[assignment.end] === ")" &&
+    /(?:\(|&&|\|\|)\s*\($/u.test(text.slice(Math.max(0, assignment.start - 20), assignment.start)) &&
+    /^(?:\)|&&|\|\|)/u.test(after.slice(0, 2));
+  const edits = canMove
+    ? [
+        insertion(leftSpan.end, ")"),
+        { span: { start: assignment.end, end: assignment.end + 1 }, newText: "" },
+      ]
+    : [insertion(assignment.start, "("), insertion(leftSpan.end, ")")];
+  return { title: `Assign the result of ${call.io.name}() before comparing it`, safe: true, edits };
 }

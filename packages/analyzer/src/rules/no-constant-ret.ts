@@ -1,5 +1,5 @@
 import { defineRule } from "./rule.js";
-import { fixesOf, isLegalZero } from "./no-wrong-ret.js";
+import { fixesOf, isResult } from "./no-wrong-ret.js";
 import { ioStep, pathSteps, queryStep } from "./steps.js";
 
 /** SSL_get_error decides by `ret`; a literal tells it what did not happen. */
@@ -19,7 +19,7 @@ export const noConstantRet = defineRule({
     errorQuery(event) {
       const { ret, io, query } = event;
       if (ret.kind !== "constant" || !ret.literal || io === undefined) return;
-      if (isLegalZero(event, ret.value)) return;
+      if (isResult(event, ret.value)) return;
       context.report({
         messageId: "constant",
         data: { value: query.ret.text, io: io.io.name },

@@ -27,7 +27,7 @@ export const noErrorCodeInErrString = defineRule({
     },
   },
   create: (context) => ({
-    libraryCall({ callee, arguments: callArguments, functionName, span }) {
+    libraryCall({ callee, arguments: callArguments, functionName, span, isExpanded }) {
       const [first] = callArguments;
       const ofQueue = textFunctions.has(callee);
       if (first?.errorCodeOf === undefined || !(ofQueue || systemTextFunctions.has(callee))) return;
@@ -48,7 +48,7 @@ export const noErrorCodeInErrString = defineRule({
           { span: first.errorCodeOf.span, message: "SSL_get_error() gives the code here" },
           { span, message: `${callee}() is given it here` },
         ],
-        fixes: ofQueue ? [fix] : [],
+        fixes: ofQueue && !isExpanded ? [fix] : [],
       });
     },
   }),

@@ -1,5 +1,7 @@
 import type { ErrorQueryEvent, InterveningCall } from "../flow/events.js";
-import { queueDecidesAnswer } from "../openssl/targets.js";
+import { queueReadOnQuery } from "../openssl/targets.js";
+import type { SourceSpan } from "../source/text.js";
+import { isResult } from "./no-wrong-ret.js";
 import { defineRule } from "./rule.js";
 import { interveningSteps, ioStep, pathSteps, queryStep } from "./steps.js";
 
@@ -20,7 +22,7 @@ export const noInterveningCall = defineRule({
   },
   create: (context) => ({
     errorQuery(event) {
-      if (!asksAboutLastCall(event) || !queueDecidesAnswer(context.target)) return;
+      if (!asksAboutLastCall(event) || !queueReadOnQuery(context.target)) return;
       const call = event.window.find((item) => item.kind !== "io" && item.kind !== "state");
       if (call === undefined || event.io === undefined) return;
       context.report({
@@ -56,19 +58,24 @@ function effectOf(call: InterveningCall): string {
 
 /** Only then does SSL_get_error look at the queue, and only then is the window that of its `ret`. */
 export function asksAboutLastCall(event: ErrorQueryEvent): boolean {
-  return event.mayHaveFailed && event.ret.kind === "io" && event.ret.call.id === event.io?.id;
+  const { ret, io } = event;
+  if (!event.mayHaveFailed || io === undefined) return false;
+  return ret.kind === "io" ? ret.call.id === io.id : ret.kind === "constant" && isResult(event, ret.value);
 }
 
-/** Where the function that asks leads to the call: the call itself, or the helper that makes it. */
-export function placeInFunction(event: ErrorQueryEvent, call: InterveningCall) {
+/** Where the function that asks leads to a call: the call itself, or the helper that makes it. */
+export function placeInFunction(event: ErrorQueryEvent, call: LedTo): SourceSpan {
   return siteInFunction(event, call)?.span ?? call.span;
 }
 
-function calleeName(event: ErrorQueryEvent, call: InterveningCall): string {
+/** The name of the function that is called there. */
+export function calleeName(event: ErrorQueryEvent, call: LedTo & { readonly callee: string }): string {
   return siteInFunction(event, call)?.callee ?? call.callee;
 }
 
-function siteInFunction(event: ErrorQueryEvent, call: InterveningCall) {
+type LedTo = Pick<InterveningCall, "span" | "functionName" | "through">;
+
+function siteInFunction(event: ErrorQueryEvent, call: LedTo) {
   if (call.functionName === event.query.functionName) return undefined;
   return call.through.find((site) => site.functionName === event.query.functionName);
 }

@@ -1,4 +1,4 @@
-import { asksAboutLastCall, placeInFunction } from "./no-intervening-call.js";
+import { asksAboutLastCall, calleeName, placeInFunction } from "./no-intervening-call.js";
 import { defineRule } from "./rule.js";
 import { interveningSteps, ioStep, pathSteps, queryStep } from "./steps.js";
 
@@ -20,18 +20,19 @@ export const noInterveningIo = defineRule({
     errorQuery(event) {
       const { ret, io, query } = event;
       if (!event.mayHaveFailed || ret.kind !== "io" || io === undefined) return;
-      if (ret.call.id !== io.id && event.resultHolder === undefined) {
+      if (ret.call.id !== io.id && !event.resultWasStored) {
+        const later = { ...io, callee: io.io.name, through: event.ioThrough };
         context.report({
           messageId: "io",
-          data: dataOf(io.io.name, ret.call.io.name, io.connection, query.ret.text),
-          span: io.span,
+          data: dataOf(calleeName(event, later), ret.call.io.name, io.connection, query.ret.text),
+          span: placeInFunction(event, later),
           functionName: query.functionName,
           trace: [
             ioStep(ret.call),
-            {
-              span: io.span,
-              message: `${io.io.name}() makes the connection forget why ${ret.call.io.name}() stopped`,
-            },
+            ...interveningSteps(
+              later,
+              `${io.io.name}() makes the connection forget why ${ret.call.io.name}() stopped`,
+            ),
             ...pathSteps(event),
             queryStep(event),
           ],
@@ -41,7 +42,7 @@ export const noInterveningIo = defineRule({
       if (change === undefined || !asksAboutLastCall(event)) return;
       context.report({
         messageId: "state",
-        data: dataOf(change.callee, io.io.name, io.connection, query.ret.text),
+        data: dataOf(calleeName(event, change), io.io.name, io.connection, query.ret.text),
         span: placeInFunction(event, change),
         functionName: query.functionName,
         trace: [

@@ -15,8 +15,10 @@ export const noWrongRet = defineRule({
         "`{ret}` is {value} here, not the result of {io}(), so SSL_get_error() answers for a call that was never made. Keep the result of {io}() in a variable of its own and pass that.",
       older:
         "`{ret}` does not come from {io}(), the last I/O call on `{connection}`: it was set before that call. Pass the result of {io}().",
-      otherCall:
+      otherIo:
         "`{ret}` is the result of an earlier {earlier}(), but the last I/O call on `{connection}` is {io}(). Pass the result of {io}().",
+      otherCall:
+        "`{ret}` is the result of {callee}(), not of {io}(), so SSL_get_error() answers for a call that was never made. Keep the result of {io}() in a variable of its own and pass that.",
       errorCode:
         "`{ret}` is already a code from SSL_get_error(), not the result of {io}(), so the answer means nothing. Pass the result of {io}().",
       queueEntry:
@@ -46,7 +48,7 @@ export const noWrongRet = defineRule({
 
 interface Problem {
   readonly messageId:
-    "overwritten" | "older" | "otherCall" | "errorCode" | "queueEntry" | "byteCount" | "errno";
+    "overwritten" | "older" | "otherIo" | "otherCall" | "errorCode" | "queueEntry" | "byteCount" | "errno";
   readonly data?: Readonly<Record<string, string>>;
 }
 
@@ -55,12 +57,14 @@ function problemOf(event: ErrorQueryEvent): Problem | undefined {
   switch (ret.kind) {
     case "constant":
       // A literal is no-constant-ret's.
-      if (ret.literal || isLegalZero(event, ret.value)) return undefined;
+      if (ret.literal || isResult(event, ret.value)) return undefined;
       return { messageId: "overwritten", data: { value: ret.name ?? String(ret.value) } };
     case "io":
       // Where nothing holds the newer result, the newer call is the mistake: no-intervening-io.
-      if (ret.call.id === io?.id || event.resultHolder === undefined) return undefined;
-      return { messageId: "otherCall", data: { earlier: ret.call.io.name } };
+      if (ret.call.id === io?.id || !event.resultWasStored) return undefined;
+      return { messageId: "otherIo", data: { earlier: ret.call.io.name } };
+    case "otherCall":
+      return { messageId: "otherCall", data: { callee: ret.callee } };
     case "errorCode":
     case "byteCount":
     case "errno":
@@ -74,14 +78,15 @@ function problemOf(event: ErrorQueryEvent): Problem | undefined {
   }
 }
 
-/** After a failed `_ex` call 0 is the result; and so it is where the path knows that the result was 0. */
-export function isLegalZero(event: ErrorQueryEvent, value: number): boolean {
-  return value === 0 && (event.io?.io.literalRet === true || event.resultIsZero);
+/** After a failed `_ex` call 0 is the result; and any value is that the path proves to be it. */
+export function isResult(event: ErrorQueryEvent, value: number): boolean {
+  return value === event.knownResult || (value === 0 && event.io?.io.literalRet === true);
 }
 
 /** Pass the variable that holds the result, where there is one. */
 export function fixesOf({ resultHolder, query, io }: ErrorQueryEvent): ReportFix[] {
   if (resultHolder === undefined || io === undefined || resultHolder === query.ret.text) return [];
+  if (query.isExpanded) return [];
   return [
     {
       title: `Pass \`${resultHolder}\`, the result of ${io.io.name}()`,

@@ -34,7 +34,10 @@ export function queryStep(event: ErrorQueryEvent): ReportStep {
 }
 
 /** The calls that lead through helpers to an intervening call, then the call itself. */
-export function interveningSteps(call: InterveningCall, message: string): ReportStep[] {
+export function interveningSteps(
+  call: Pick<InterveningCall, "span" | "through">,
+  message: string,
+): ReportStep[] {
   const calls = call.through.map(({ callee, span }) => ({ span, message: `${callee}() is called here` }));
   return [...calls, { span: call.span, message }];
 }

@@ -1,4 +1,4 @@
-import { errorCodes } from "../../openssl/error-codes.js";
+import { errorCodeNamed } from "../../openssl/error-codes.js";
 import { contains, mirrored, negated, only, restrict, sameDomain } from "../domain.js";
 import type { QueueCause } from "../events.js";
 import type { BinaryOperator } from "../ir.js";
@@ -60,6 +60,8 @@ export function binaryValue(
   at: { readonly span: { start: number; end: number }; readonly leftSpan: { start: number; end: number } },
 ): Value {
   if (operator === "arithmetic") return unknownValue;
+  if (left.kind === "symbol" && right.kind === "symbol")
+    return symbolsCompared(operator, left.symbol, right.symbol);
   const rightConstant = knownConstant(state, right);
   if (rightConstant === undefined) {
     const leftConstant = knownConstant(state, left);
@@ -98,6 +100,18 @@ export function binaryValue(
   }
 }
 
+/** A symbol equals itself; names in capitals are constants, and two of them stand for two values. */
+function symbolsCompared(operator: BinaryOperator, left: SymbolId, right: SymbolId): Value {
+  if (left === right) return truth(restrict(only(0), operator, 0) !== undefined);
+  const areConstants = isNamedConstant(left) && isNamedConstant(right);
+  return areConstants && (operator === "==" || operator === "!=") ? truth(operator === "!=") : unknownValue;
+}
+
+/** Whether the symbol is what a global name in capitals holds: a macro or enumerator of a header. */
+export function isNamedConstant(symbol: SymbolId): boolean {
+  return /^=[A-Z][A-Z0-9_]+$/u.test(symbol);
+}
+
 function truth(holds: boolean): Value {
   return { kind: "constant", value: holds ? 1 : 0, name: undefined };
 }
@@ -124,6 +138,7 @@ function learn(state: PathState, symbol: SymbolId, origins: Origins): void {
       learnCode(state, symbol);
       return;
     case "byteCount":
+    case "bio":
     case "place":
     case undefined:
       return;
@@ -136,10 +151,11 @@ function failed(state: PathState, symbol: SymbolId): boolean {
   return fact.high <= 0 || (!contains(fact, 1) && contains(fact, 0));
 }
 
-const harmlessCodes = errorCodes
-  .filter((code) => code.kind !== "fatal")
-  .reduce((mask, code) => mask | (1 << code.value), 0);
-const protocolError = 1 << (errorCodes.find((code) => code.name === "SSL_ERROR_SSL")?.value ?? 1);
+const fatalCodes = maskOf("SSL_ERROR_SSL") | maskOf("SSL_ERROR_SYSCALL");
+/** With one of these the program only has to go on, or to wait. */
+const ordinaryCodes =
+  maskOf("SSL_ERROR_NONE") | maskOf("SSL_ERROR_WANT_READ") | maskOf("SSL_ERROR_WANT_WRITE");
+const protocolError = maskOf("SSL_ERROR_SSL");
 
 function learnCode(state: PathState, code: SymbolId): void {
   const mask = codeMask(state, code);
@@ -147,9 +163,16 @@ function learnCode(state: PathState, code: SymbolId): void {
     if (connection.code !== code || connection.result === undefined) continue;
     const cause = state.pending.get(connection.result);
     if (cause === undefined) continue;
-    if ((mask & harmlessCodes) === 0 && (mask & protocolError) !== 0) settle(state, connection.result, cause);
-    else if ((mask & ~harmlessCodes) === 0) settle(state, connection.result, undefined);
+    if ((mask & fatalCodes) === 0) settle(state, connection.result, undefined);
+    else if ((mask & ordinaryCodes) === 0 && (mask & protocolError) !== 0) {
+      settle(state, connection.result, cause);
+    }
   }
+}
+
+function maskOf(name: string): number {
+  const code = errorCodeNamed(name);
+  return code === undefined ? 0 : 1 << code.value;
 }
 
 /** Whether a pending call left an entry is known now: `cause` if it did. */

@@ -1,7 +1,9 @@
 import type { Target } from "../../openssl/targets.js";
+import { isFormattingFunction } from "../c-library.js";
 import type { CallSite } from "../events.js";
 import type { CallInstruction, FunctionGraph, Place } from "../ir.js";
 import { symbolOf, valueKey, type Value } from "../values.js";
+import { isNamedConstant } from "./assume.js";
 import { CallTable, isLocal, stateAfter, type FunctionExit } from "./call-table.js";
 import type { ExplorationRecord } from "./exploration-record.js";
 import type { ProjectFunctions } from "./explorer.js";
@@ -18,10 +20,6 @@ type Explore = (
 
 /** Helpers of helpers are followed so far; what is below counts as unknown. */
 const deepestCall = 12;
-
-/** The C library's formatting functions: a code that goes there is shown, not handled. */
-const formatting =
-  /^(?:v?[fs]?n?w?printf|v?asprintf|v?dprintf|v?syslog|v?warnx?|perror|strerror(?:_r|_l)?|f?puts|fwrite|write|assert)$/u;
 
 /** What a call does to a path: OpenSSL's functions by their table, the project's by following them. */
 export class CallFollower {
@@ -51,7 +49,7 @@ export class CallFollower {
       arguments: instruction.arguments.map((argument) => this.memory.evaluate(state, argument.operand)),
       functionName,
     };
-    const graph = instruction.callee === undefined ? undefined : this.functions.graphOf(instruction.callee);
+    const graph = this.functions.graphOf(call.callee, this.isConcerned(state, call));
     if (graph === undefined) {
       if (!this.library.apply(state, call)) this.applyUnknown(state, call);
       return [state];
@@ -72,7 +70,9 @@ export class CallFollower {
     graph.parameters.forEach((parameter, index) => {
       this.bind(callee, parameter, call.arguments[index]);
     });
-    const key = [graph.name, protocolKey(callee, this.record.origins), ...call.arguments.map(valueKey)].join(" | ");
+    const key = [graph.name, protocolKey(callee, this.record.origins), ...call.arguments.map(valueKey)].join(
+      " | ",
+    );
     const { entry, exits } = this.table.exits(key, callee, (from) =>
       this.explore(graph, from, new Set(active).add(graph.name)),
     );
@@ -85,11 +85,22 @@ export class CallFollower {
     });
   }
 
+  /** Whether a result or a code is handed over, by value or by address. */
+  private isConcerned(state: PathState, call: EvaluatedCall): boolean {
+    return call.arguments.some((argument) => {
+      const held = argument.kind === "address" ? state.value(argument.location) : argument;
+      const symbol = held && symbolOf(held);
+      return symbol !== undefined && isProtocolOrigin(this.record.origins.get(symbol));
+    });
+  }
+
   /** What the callee can see, and who holds what matters to the protocol meanwhile. */
   private calleeState(state: PathState, call: EvaluatedCall): PathState {
     const callee = state.copy();
     callee.temporaries = new Map();
-    const passed = new Set(call.arguments.flatMap((value) => (value.kind === "address" ? [value.location] : [])));
+    const passed = new Set(
+      call.arguments.flatMap((value) => (value.kind === "address" ? [value.location] : [])),
+    );
     callee.keepValues((location, value) => {
       if (!isLocal(location) || passed.has(location)) return true;
       const symbol = symbolOf(value);
@@ -115,12 +126,13 @@ export class CallFollower {
     const { callee, instruction } = call;
     this.record.libraryCall(call);
     const showsOnly =
-      formatting.test(callee) || instruction.arguments.some((argument) => argument.operand.kind === "string");
+      isFormattingFunction(callee) ||
+      instruction.arguments.some((argument) => argument.operand.kind === "string");
     for (const argument of call.arguments) {
       if (!showsOnly) this.handOn(state, argument);
       this.memory.forgetThrough(state, argument);
     }
-    if (!formatting.test(callee)) this.forgetGlobals(state);
+    if (!isFormattingFunction(callee)) this.forgetGlobals(state);
     if (this.functions.isMacro(callee)) {
       for (const { operand } of instruction.arguments) {
         if (operand.kind === "place") this.memory.forget(state, operand.place);
@@ -136,7 +148,8 @@ export class CallFollower {
   }
 
   private forgetGlobals(state: PathState): void {
-    for (const [location] of [...state.entries()]) {
+    for (const [location, value] of [...state.entries()]) {
+      if (value.kind === "symbol" && isNamedConstant(value.symbol)) continue;
       // Locals carry the name of their function before a colon.
       if (/^=?[A-Za-z_]\w*(?:$|->|\.|\[)/u.test(location)) state.setValue(location, { kind: "unknown" });
     }

@@ -80,7 +80,8 @@ function throughCall(
   const window = connection.window.map((item): InterveningCall =>
     before?.window.includes(item) === true ? item : { ...item, through: [site, ...item.through] },
   );
-  return { ...connection, window };
+  const isNew = connection.call !== undefined && connection.result !== before?.result;
+  return { ...connection, window, through: isNew ? [site, ...connection.through] : connection.through };
 }
 
 /** Whether every program state that `specific` allows is one that `general` allows, as far as a callee can see it. */

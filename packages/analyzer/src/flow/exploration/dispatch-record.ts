@@ -41,11 +41,15 @@ export class DispatchRecord {
       io: this.io,
       tested: this.tested,
       firstTest: this.firstTest,
-      handles: (code) =>
-        this.tested.has(code) ||
-        (this.handedOn & (1 << code)) !== 0 ||
-        fatalCodes.every((fatal) => this.differs(code, fatal)),
+      handles: (code) => (this.handedOn & (1 << code)) !== 0 || this.isToldApart(code),
     };
+  }
+
+  /** A code without a test of its own goes with the others: they must all be ones that are no failure. */
+  private isToldApart(code: number): boolean {
+    return this.tested.has(code)
+      ? fatalCodes.some((fatal) => this.differs(code, fatal))
+      : fatalCodes.every((fatal) => this.differs(code, fatal));
   }
 
   private differs(left: number, right: number): boolean {

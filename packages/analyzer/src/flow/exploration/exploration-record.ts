@@ -26,6 +26,7 @@ export class ExplorationRecord {
       callee: call.callee,
       span: call.instruction.span,
       functionName: call.functionName,
+      isExpanded: call.instruction.isExpanded,
       arguments: call.instruction.arguments.map(({ span, text }, index) => ({
         span,
         text,

@@ -1,5 +1,5 @@
 import type { Target } from "../../openssl/targets.js";
-import type { BasicBlock, FunctionGraph, Instruction, Terminator } from "../ir.js";
+import type { BasicBlock, FunctionGraph, Instruction, Place, Terminator } from "../ir.js";
 import { unknownValue, valueKey, type Value } from "../values.js";
 import { assume, assumeComparison, binaryValue } from "./assume.js";
 import { CallFollower } from "./call-follower.js";
@@ -16,8 +16,11 @@ const visitsPerFunction = 12_000;
 const mostStatesPerBlock = 96;
 
 export interface ProjectFunctions {
-  /** The graph of a function of the project that takes part in the protocol; undefined for all others. */
-  graphOf(name: string): FunctionGraph | undefined;
+  /**
+   * The graph of a function of the project that takes part in the protocol; undefined for all others.
+   * @param isConcerned whether a result or code is handed to it, so that any function takes part.
+   */
+  graphOf(name: string, isConcerned?: boolean): FunctionGraph | undefined;
   /** Whether the function is called from functions of the project, which then explore it in their state. */
   hasCallers(name: string): boolean;
   /** Whether a call to this name may be a macro, which can assign its plain arguments. */
@@ -49,7 +52,8 @@ export class Explorer {
   exploreRoot(graph: FunctionGraph, state: PathState): boolean {
     this.visitsLeft = visitsPerFunction;
     this.exceeded = false;
-    for (const exit of this.explore(graph, state, new Set([graph.name]))) this.record.handOn(exit.state, exit.value);
+    for (const exit of this.explore(graph, state, new Set([graph.name])))
+      this.record.handOn(exit.state, exit.value);
     return !this.exceeded;
   }
 
@@ -70,7 +74,7 @@ export class Explorer {
       }
       const block = graph.blocks[next.block];
       if (block === undefined) continue;
-      this.record.reach(next.state, `${graph.name}:${String(block.index)}`);
+      if (doesSomething(block)) this.record.reach(next.state, `${graph.name}:${String(block.index)}`);
       for (const state of this.runBlock(block, next.state, graph, active)) {
         if (block.terminator.kind === "return") this.addExit(exits, state, block.terminator);
         else this.followTerminator(block.terminator, state, go);
@@ -132,6 +136,7 @@ export class Explorer {
     const isOwn = target.kind === "variable" && target.storage !== "global";
     if (!isOwn && this.leavesFunctions(state, target)) this.record.handOn(state, value);
     this.memory.write(state, target, stored);
+    noteHolder(state, this.memory.location(state, target), target, value);
   }
 
   /** Whether what is stored there can be read by functions that are not followed. */
@@ -237,5 +242,25 @@ export class Explorer {
     const known = exits.get(key);
     if (known === undefined) exits.set(key, { state, value });
     else known.state.join(state);
+  }
+}
+
+/** A label or a bare jump is no treatment of a code. */
+function doesSomething(block: BasicBlock): boolean {
+  return (
+    block.terminator.kind !== "goto" ||
+    block.instructions.some((instruction) => instruction.kind !== "statement")
+  );
+}
+
+/** Remembers which variable holds the result of an I/O call, and when it no longer does. */
+function noteHolder(state: PathState, location: string | undefined, target: Place, value: Value): void {
+  if (location === undefined) return;
+  for (const [id, connection] of state.connections) {
+    if (value.kind === "symbol" && value.symbol === connection.result) {
+      state.setConnection(id, { ...connection, stored: { location, text: target.text } });
+    } else if (connection.stored?.location === location) {
+      state.setConnection(id, { ...connection, stored: { location, text: undefined } });
+    }
   }
 }

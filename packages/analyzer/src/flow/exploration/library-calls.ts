@@ -1,10 +1,11 @@
 import { alwaysPushes, failurePushes, queueEffect } from "../../openssl/functions.js";
 import { ioFunction, type IoFunction } from "../../openssl/io-functions.js";
 import { clearsQueueOnIo, type Target } from "../../openssl/targets.js";
-import { anything, type Domain } from "../domain.js";
+import { isLibraryFunction } from "../c-library.js";
+import { anything, sameDomain, type Domain } from "../domain.js";
 import type { ErrorQuery, InterveningCall, IoCall, QueueCause, RetOrigin } from "../events.js";
 import type { CallInstruction } from "../ir.js";
-import { unknownValue, type SymbolId, type Value } from "../values.js";
+import { unknownValue, type Origin, type SymbolId, type Value } from "../values.js";
 import { emptyQueue } from "./assume.js";
 import type { ExplorationRecord } from "./exploration-record.js";
 import type { Memory } from "./memory.js";
@@ -60,6 +61,7 @@ export class LibraryCalls {
       connection: instruction.arguments[0]?.text ?? "",
       insertionPoint: instruction.insertionPoint,
     };
+    noteIgnoredResults(state, this.record.origins);
     if (io.clearsQueueOnEntry || clearsQueueOnIo(this.target)) emptyQueue(state);
     const result = this.newSymbol(state, `io:${instruction.id}`, { kind: "io", call: ioCall });
     state.setConnection(id, {
@@ -71,6 +73,8 @@ export class LibraryCalls {
       code: undefined,
       value: identityOf(connection),
       pathAtCall: state.path,
+      through: [],
+      stored: undefined,
     });
     this.addPending(state, result, call, "fatal");
     const length = io.lengthArgument === undefined ? undefined : call.arguments[io.lengthArgument];
@@ -91,6 +95,7 @@ export class LibraryCalls {
       functionName: call.functionName,
       connection: instruction.arguments[0]?.text ?? "",
       ret: { span: retArgument?.span ?? instruction.span, text: retArgument?.text ?? "" },
+      isExpanded: instruction.isExpanded,
     };
     const id = findConnection(state, call, connectionValue) ?? spelling(call);
     const connection = state.connections.get(id);
@@ -101,9 +106,10 @@ export class LibraryCalls {
       ret: origin,
       mayHaveFailed: domain.low <= 0,
       io: connection?.call,
-      resultHolder:
-        connection?.result === undefined ? undefined : this.holder(state, connection.result, call),
-      resultIsZero: connection !== undefined && isZero(state, connection.result),
+      ioThrough: connection?.through ?? [],
+      resultWasStored: connection?.stored !== undefined,
+      resultHolder: holderIn(connection, call.functionName),
+      knownResult: knownValue(state, connection?.result),
       queueBeforeIo: connection?.queueBefore ?? { kind: "entry", called: true },
       window: connection?.window ?? [],
       path: stepsSince(state.path, connection?.pathAtCall),
@@ -180,15 +186,21 @@ export class LibraryCalls {
     else if (callee === "ERR_clear_last_mark") state.marks = Math.max(0, state.marks - 1);
     // The program asks in another way what the call waits for.
     if (/^(SSL_want|BIO_should_|BIO_retry_type)/u.test(callee)) this.record.handOnAll(state);
-    if (callee.startsWith("ERR_peek_")) this.setResult(state, call, { kind: "queuePeek" });
+    if (/^SSL_get_[rw]bio$/u.test(callee)) this.setResult(state, call, this.bioOrigin(state, call));
+    else if (callee.startsWith("ERR_peek_")) this.setResult(state, call, { kind: "queuePeek" });
     else this.setResult(state, call);
+  }
+
+  private bioOrigin(state: PathState, call: EvaluatedCall): Origin {
+    const connection = findConnection(state, call, call.arguments[0]);
+    return connection === undefined ? { kind: "call", callee: call.callee } : { kind: "bio", connection };
   }
 
   /** The result of a call whose value is not known. */
   setResult(
     state: PathState,
     call: EvaluatedCall,
-    origin: Parameters<ExplorationRecord["origins"]["set"]>[1] = { kind: "call", callee: call.callee },
+    origin: Origin = { kind: "call", callee: call.callee },
   ): SymbolId {
     const symbol = this.newSymbol(state, `call:${call.instruction.id}`, origin);
     state.setTemporary(call.instruction.result, { kind: "symbol", symbol });
@@ -199,11 +211,7 @@ export class LibraryCalls {
     return symbol;
   }
 
-  private newSymbol(
-    state: PathState,
-    symbol: SymbolId,
-    origin: Parameters<ExplorationRecord["origins"]["set"]>[1],
-  ): SymbolId {
+  private newSymbol(state: PathState, symbol: SymbolId, origin: Origin): SymbolId {
     state.renew(symbol);
     this.record.origins.set(symbol, origin);
     this.record.origins.set(`${symbol}~`, origin);
@@ -226,7 +234,9 @@ export class LibraryCalls {
   }
 
   private interveneOnConnection(state: PathState, call: EvaluatedCall): void {
-    const id = findConnection(state, call, call.arguments[0]);
+    const [changed] = call.arguments;
+    const origin = changed?.kind === "symbol" ? this.record.origins.get(changed.symbol) : undefined;
+    const id = origin?.kind === "bio" ? origin.connection : findConnection(state, call, changed);
     if (id !== undefined) this.addToWindow(state, id, call, "state");
     this.setResult(state, call);
   }
@@ -256,6 +266,7 @@ export class LibraryCalls {
     }
     if (operand?.kind === "place" && operand.place.text === "errno") return { kind: "errno" };
     if (ret.kind === "comparison") return this.comparisonOrigin(ret);
+    if (ret.kind === "address") return { kind: "unknown" };
     if (ret.kind !== "symbol") return { kind: "unknown" };
     const origin = this.record.origins.get(ret.symbol);
     switch (origin?.kind) {
@@ -268,12 +279,16 @@ export class LibraryCalls {
       case "queueEntry":
         return { kind: "queueEntry", callee: origin.callee };
       case "call":
-        return connection?.call !== undefined && !connection.newer.has(ret.symbol)
-          ? { kind: "older" }
+        if (connection?.call === undefined) return { kind: "unknown" };
+        if (!connection.newer.has(ret.symbol)) return { kind: "older" };
+        return isKnownFunction(origin.callee)
+          ? { kind: "otherCall", callee: origin.callee }
           : { kind: "unknown" };
       case "place":
+        if (origin.text === "errno") return { kind: "errno" };
         return origin.settled && connection?.call !== undefined ? { kind: "older" } : { kind: "unknown" };
       case "queuePeek":
+      case "bio":
       case undefined:
         return { kind: "unknown" };
     }
@@ -282,6 +297,8 @@ export class LibraryCalls {
   private comparisonOrigin(ret: Value & { kind: "comparison" }): RetOrigin {
     const origin = this.record.origins.get(ret.symbol);
     if (origin?.kind !== "io") return { kind: "unknown" };
+    if (origin.call.io.result === "one-or-zero" && isTruthOfOne(ret))
+      return { kind: "io", call: origin.call };
     return {
       kind: "comparison",
       call: origin.call,
@@ -291,15 +308,33 @@ export class LibraryCalls {
       nested: ret.stored?.nested ?? false,
     };
   }
+}
 
-  /** A variable of this function that holds the symbol, as the program writes it. */
-  private holder(state: PathState, symbol: SymbolId, call: EvaluatedCall): string | undefined {
-    const prefix = `${call.functionName}:`;
-    for (const [location, value] of state.entries()) {
-      if (value.kind !== "symbol" || value.symbol !== symbol || !location.startsWith(prefix)) continue;
-      return location.slice(prefix.length).replace(/@\d+$/u, "");
-    }
-    return undefined;
+/** The variable of the function that holds the result of the last I/O call. */
+function holderIn(connection: ConnectionState | undefined, functionName: string): string | undefined {
+  const stored = connection?.stored;
+  return stored?.location.startsWith(`${functionName}:`) === true ? stored.text : undefined;
+}
+
+/** Whether the comparison of a 0 or 1 is that same 0 or 1. */
+function isTruthOfOne({ operator, constant }: Value & { kind: "comparison" }): boolean {
+  return (
+    (constant === 1 && (operator === "==" || operator === ">=")) ||
+    (constant === 0 && (operator === "!=" || operator === ">"))
+  );
+}
+
+function isKnownFunction(callee: string | undefined): callee is string {
+  return callee !== undefined && (isLibraryFunction(callee) || queueEffect(callee) !== undefined);
+}
+
+/** An SSL_shutdown whose result nobody looked at before the next I/O call: what it left is still there. */
+function noteIgnoredResults(state: PathState, origins: ReadonlyMap<SymbolId, Origin>): void {
+  for (const [symbol, cause] of state.pending) {
+    const origin = origins.get(symbol);
+    if (origin?.kind !== "io" || origin.call.io.kind !== "shutdown") continue;
+    if (!sameDomain(state.fact(symbol), anything) || state.queue.kind === "stale") continue;
+    state.queue = { kind: "stale", cause: { ...cause, reason: "ignored" } };
   }
 }
 
@@ -339,6 +374,8 @@ function unseenConnection(value: Value | undefined): ConnectionState {
     code: undefined,
     value: identityOf(value),
     pathAtCall: undefined,
+    through: [],
+    stored: undefined,
   };
 }
 
@@ -347,8 +384,9 @@ function retDomain(ret: Value): Domain {
   return ret.kind === "comparison" ? { low: 0, high: 1, holes: [] } : anything;
 }
 
-function isZero(state: PathState, result: SymbolId | undefined): boolean {
-  if (result === undefined) return false;
+/** The result, where the path leaves only one value. */
+function knownValue(state: PathState, result: SymbolId | undefined): number | undefined {
+  if (result === undefined) return undefined;
   const { low, high } = state.fact(result);
-  return low === 0 && high === 0;
+  return low === high ? low : undefined;
 }

@@ -1,5 +1,5 @@
 import { anything, sameDomain, union, type Domain } from "../domain.js";
-import type { InterveningCall, IoCall, QueueCause, QueueState } from "../events.js";
+import type { CallSite, InterveningCall, IoCall, QueueCause, QueueState } from "../events.js";
 import { sameValue, symbolOf, unknownValue, type SymbolId, type Value } from "../values.js";
 import type { Path } from "./path.js";
 
@@ -17,6 +17,10 @@ export interface ConnectionState {
   /** What the connection argument held at its last use, where that is known. */
   readonly value: string | undefined;
   readonly pathAtCall: Path | undefined;
+  /** The calls that led to the I/O call, from the function that the state is in. */
+  readonly through: readonly CallSite[];
+  /** Where the result was stored last; `text` is undefined once that place holds something else. */
+  readonly stored: { readonly location: string; readonly text: string | undefined } | undefined;
 }
 
 /**
@@ -141,7 +145,8 @@ export class PathState {
     this.own();
     this.facts.delete(symbol);
     for (const [id, connection] of this.connections) {
-      if (connection.result === symbol) this.setConnection(id, { ...connection, result: undefined, code: undefined });
+      if (connection.result === symbol)
+        this.setConnection(id, { ...connection, result: undefined, code: undefined });
     }
     if (this.pending.has(symbol)) {
       this.pending = new Map([...this.pending].filter(([pending]) => pending !== symbol));

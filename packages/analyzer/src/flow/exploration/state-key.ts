@@ -17,7 +17,9 @@ export function protocolKey(state: PathState, origins: ReadonlyMap<SymbolId, Ori
   for (const [location, value] of state.entries()) hold(location, value);
   for (const [id, value] of state.temporaries) hold(`%${String(id)}`, value);
   for (const [id, connection] of state.connections) {
-    const isHeld = [connection.result, connection.code].some((symbol) => symbol !== undefined && held.has(symbol));
+    const isHeld = [connection.result, connection.code].some(
+      (symbol) => symbol !== undefined && held.has(symbol),
+    );
     if (isHeld) parts.push(";", id, connectionKey(state, connection, held));
   }
   return parts.join(" ");
@@ -33,6 +35,7 @@ export function isProtocolOrigin(origin: Origin | undefined): boolean {
     case "queuePeek":
       return true;
     case "call":
+    case "bio":
     case "place":
     case undefined:
       return false;

@@ -4,6 +4,7 @@ import type { IslandText } from "./lower-function.js";
 
 /** The statements whose calls all run once, right after a statement that is put before them. */
 const statementsThatTakeOneBefore: ReadonlySet<string> = new Set([
+  "declaration",
   "expression_statement",
   "if_statement",
   "switch_statement",

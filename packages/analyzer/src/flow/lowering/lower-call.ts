@@ -16,6 +16,8 @@ export function lowerCall(node: SyntaxNode, context: LoweringContext): Operand {
     lowerAssertion(firstArgument, context);
     return { kind: "opaque" };
   }
+  const expanded = calleeNode && lowerMacro(node, calleeNode, argumentNodes, context);
+  if (expanded !== undefined) return expanded;
   if (callee === undefined && calleeNode !== undefined) lowerExpression(calleeNode, context);
   const callArguments = argumentNodes.map((argument): Argument => ({
     operand: lowerExpression(argument, context),
@@ -31,6 +33,7 @@ export function lowerCall(node: SyntaxNode, context: LoweringContext): Operand {
     arguments: callArguments,
     result,
     insertionPoint: context.insertionPoint,
+    isExpanded: context.expansionDepth > 0,
   });
   if (callee !== undefined && names.endsPath(callee)) builder.terminate({ kind: "stop" });
   return { kind: "temporary", id: result };
@@ -51,4 +54,28 @@ function lowerAssertion(condition: SyntaxNode, context: LoweringContext): void {
   builder.startBlock(fails);
   builder.terminate({ kind: "stop" });
   builder.startBlock(holds);
+}
+
+/** Macros that use macros are expanded so far. */
+const deepestExpansion = 6;
+
+/** Emits what the use of a function-like macro stands for; undefined where it is none or cannot be read. */
+function lowerMacro(
+  use: SyntaxNode,
+  callee: SyntaxNode,
+  argumentNodes: readonly SyntaxNode[],
+  context: LoweringContext,
+): Operand | undefined {
+  if (callee.type !== "identifier" || context.expansionDepth >= deepestExpansion) return undefined;
+  const macroArguments = argumentNodes.map((argument) => context.text(argument));
+  const expansion = context.names.expandMacro(context.text(callee), macroArguments, spanOf(use));
+  if (expansion === undefined) return undefined;
+  context.expansionDepth++;
+  try {
+    if (expansion.kind === "expression") return lowerExpression(expansion.node, context);
+    context.lowerStatementExpression(expansion.node);
+    return { kind: "opaque" };
+  } finally {
+    context.expansionDepth--;
+  }
 }

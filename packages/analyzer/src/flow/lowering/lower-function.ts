@@ -30,7 +30,7 @@ export function lowerFunction(
   const scopes = new ScopeStack(name);
   const builder = new GraphBuilder(name);
   const nodeText = (node: SyntaxNode): string =>
-    island.text.slice(node.start - island.start, node.end - island.start);
+    names.expandedText(node) ?? island.text.slice(node.start - island.start, node.end - island.start);
   const addressTaken = addressTakenNames(body, nodeText);
   const context: LoweringContext = {
     builder,
@@ -39,6 +39,7 @@ export function lowerFunction(
     addressTaken,
     text: nodeText,
     insertionPoint: undefined,
+    expansionDepth: 0,
     lowerStatementExpression(block) {
       statements.lowerBlock(block);
     },

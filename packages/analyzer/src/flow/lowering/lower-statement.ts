@@ -36,7 +36,8 @@ export class StatementLowering {
   /** @param inBlock whether another statement could be put before this one. */
   lower(node: SyntaxNode, inBlock = false): void {
     this.context.builder.emit({ kind: "statement" });
-    this.context.insertionPoint = inBlock ? insertionPointBefore(node, this.island) : undefined;
+    const takesOneBefore = inBlock && this.context.expansionDepth === 0;
+    this.context.insertionPoint = takesOneBefore ? insertionPointBefore(node, this.island) : undefined;
     switch (node.type) {
       case "compound_statement":
         return this.lowerBlock(node);

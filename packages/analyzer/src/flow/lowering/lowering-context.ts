@@ -14,6 +14,8 @@ export interface LoweringContext {
   /** The program text of a node. */
   text(node: SyntaxNode): string;
   lowerStatementExpression(body: SyntaxNode): void;
+  /** How many macro uses are being expanded: what they hold stands elsewhere in the file. */
+  expansionDepth: number;
   /** Where a statement can go before the one that is being lowered. */
   insertionPoint: InsertionPoint | undefined;
 }

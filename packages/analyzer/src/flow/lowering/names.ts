@@ -1,3 +1,6 @@
+import type { SourceSpan } from "../../source/text.js";
+import type { SyntaxNode } from "../../syntax/engine.js";
+
 /** What the names of a file mean before any of its code runs: macros and what is known of functions. */
 export interface NameMeanings {
   /** The value of an object-like macro or enumerator that stands for an integer. */
@@ -8,4 +11,12 @@ export interface NameMeanings {
   endsPath(name: string): boolean;
   /** Whether a macro or function ends the path when its first argument is false. */
   isAssertion(name: string): boolean;
+  /** What a macro use stands for, if it takes part in the protocol; its nodes have the span of the use. */
+  expandMacro(
+    name: string,
+    macroArguments: readonly string[],
+    use: SourceSpan,
+  ): { readonly kind: "expression" | "statements"; readonly node: SyntaxNode } | undefined;
+  /** The text of a node that a macro expansion made. */
+  expandedText(node: SyntaxNode): string | undefined;
 }

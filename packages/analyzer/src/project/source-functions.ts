@@ -8,7 +8,7 @@ import type { FunctionSpan } from "../source/function-spans.js";
 import { forEachIdentifier } from "../source/identifiers.js";
 import type { SyntaxEngine } from "../syntax/engine.js";
 import { parseFunction } from "../syntax/parse-function.js";
-import { SourceNames } from "./source-names.js";
+import { isNeverReturning, SourceNames } from "./source-names.js";
 
 /** How many levels of callers of a function with an I/O call are explored, for what they do before it. */
 const callerLevels = 3;
@@ -22,6 +22,8 @@ interface FunctionWords {
   touches: boolean;
   /** The functions of the file that mention it. */
   readonly callers: Set<string>;
+  /** Whether it mentions a function that never returns. */
+  mayEnd: boolean;
   /** Whether its name is used other than to call it, as a function pointer is. */
   isValue: boolean;
 }
@@ -29,6 +31,7 @@ interface FunctionWords {
 /** The functions of one file in one configuration; a function is parsed when it is first asked for. */
 export class SourceFunctions implements ProjectFunctions {
   private readonly functions = new Map<string, FunctionWords>();
+  private readonly endless = new Map<string, boolean>();
   private readonly graphs = new Map<string, FunctionGraph | undefined>();
   private readonly names: SourceNames;
   /** The functions that have a syntax error which no rewrite mends. */
@@ -40,10 +43,16 @@ export class SourceFunctions implements ProjectFunctions {
   ) {
     const spans = new Map(configuration.functions.map((span) => [span.name, span]));
     const enumerators = enumeratorValues(configuration.mask);
-    this.names = new SourceNames(configuration.macros, enumerators, engine, (name) => spans.has(name));
+    this.names = new SourceNames(
+      configuration.macros,
+      enumerators,
+      engine,
+      (name) => spans.has(name),
+      (name) => this.neverReturns(name),
+    );
     for (const span of spans.values()) {
-      const [starts, touches, isValue] = [false, false, false];
-      this.functions.set(span.name, { span, starts, touches, callers: new Set(), isValue });
+      const part = { starts: false, touches: false, mayEnd: false, isValue: false };
+      this.functions.set(span.name, { span, callers: new Set(), ...part });
     }
     this.readWords();
     this.spreadTouches();
@@ -59,6 +68,22 @@ export class SourceFunctions implements ProjectFunctions {
   hasCallers(name: string): boolean {
     const words = this.functions.get(name);
     return words !== undefined && words.callers.size > 0;
+  }
+
+  /** Whether every path through a function of the file ends in `exit`, `abort` or the like. */
+  private neverReturns(name: string): boolean {
+    const known = this.endless.get(name);
+    if (known !== undefined) return known;
+    const words = this.functions.get(name);
+    // While it is being looked at, a recursive call counts as one that returns.
+    this.endless.set(name, false);
+    if (words?.mayEnd !== true) return false;
+    const graph = this.graphOf(name, true);
+    const returns = graph?.blocks.some(
+      (block) => block.terminator.kind === "return" && (graph.order[block.index] ?? 0) < graph.blocks.length,
+    );
+    this.endless.set(name, returns === false);
+    return returns === false;
   }
 
   isMacro(name: string): boolean {
@@ -114,9 +139,10 @@ export class SourceFunctions implements ProjectFunctions {
       const name = this.names.calledFunction(word);
       const mentioned = this.functions.get(name);
       if (mentioned !== undefined && mentioned !== words) {
-        if (words !== undefined) mentioned.callers.add(words.span.name);
         if (!isFollowedByParenthesis(mask, start + word.length)) mentioned.isValue = true;
+        else if (words !== undefined) mentioned.callers.add(words.span.name);
       } else if (words !== undefined) {
+        words.mayEnd ||= isNeverReturning(name);
         const macro = this.names.macroPart(word);
         words.starts ||= macro.starts || startsProtocol(name);
         words.touches ||= macro.touches || touchesProtocol(name);

@@ -28,6 +28,11 @@ const neverReturning: ReadonlySet<string> = new Set([
   "g_assert_not_reached",
 ]);
 
+/** Whether the C library's function of that name never returns. */
+export function isNeverReturning(name: string): boolean {
+  return neverReturning.has(name);
+}
+
 const assertions: ReadonlySet<string> = new Set(["assert", "g_assert", "OPENSSL_assert"]);
 
 /** Macros that stand for macros are followed so far. */
@@ -49,6 +54,7 @@ export class SourceNames implements NameMeanings {
     private readonly enumerators: ReadonlyMap<string, number>,
     engine: SyntaxEngine,
     private readonly isDefinedFunction: (name: string) => boolean,
+    private readonly neverReturns: (name: string) => boolean,
   ) {
     this.macros = new Map(macros.map((macro) => [macro.name, macro]));
     this.expansions = new MacroExpansions(engine);
@@ -68,7 +74,7 @@ export class SourceNames implements NameMeanings {
   }
 
   endsPath(name: string): boolean {
-    return neverReturning.has(name) && !this.isDefinedFunction(name);
+    return this.isDefinedFunction(name) ? this.neverReturns(name) : neverReturning.has(name);
   }
 
   isAssertion(name: string): boolean {

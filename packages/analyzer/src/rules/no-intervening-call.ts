@@ -1,7 +1,6 @@
 import type { ErrorQueryEvent, InterveningCall } from "../flow/events.js";
 import { queueReadOnQuery } from "../openssl/targets.js";
 import type { SourceSpan } from "../source/text.js";
-import { isResult } from "./no-wrong-ret.js";
 import { defineRule } from "./rule.js";
 import { interveningSteps, ioStep, pathSteps, queryStep } from "./steps.js";
 
@@ -60,7 +59,7 @@ function effectOf(call: InterveningCall): string {
 export function asksAboutLastCall(event: ErrorQueryEvent): boolean {
   const { ret, io } = event;
   if (!event.mayHaveFailed || io === undefined) return false;
-  return ret.kind === "io" ? ret.call.id === io.id : ret.kind === "constant" && isResult(event, ret.value);
+  return ret.kind === "io" ? ret.call.id === io.id : ret.kind === "constant";
 }
 
 /** Where the function that asks leads to a call: the call itself, or the helper that makes it. */

@@ -1,9 +1,8 @@
 import type { Target } from "../../openssl/targets.js";
-import { isFormattingFunction } from "../c-library.js";
+import { isFormattingFunction, isLibraryFunction } from "../c-library.js";
 import type { CallSite } from "../events.js";
 import type { CallInstruction, FunctionGraph, Place } from "../ir.js";
 import { symbolOf, valueKey, type Value } from "../values.js";
-import { isNamedConstant } from "./assume.js";
 import { CallTable, isLocal, stateAfter, type FunctionExit } from "./call-table.js";
 import type { ExplorationRecord } from "./exploration-record.js";
 import type { ProjectFunctions } from "./explorer.js";
@@ -132,7 +131,10 @@ export class CallFollower {
       if (!showsOnly) this.handOn(state, argument);
       this.memory.forgetThrough(state, argument);
     }
-    if (!isFormattingFunction(callee)) this.forgetGlobals(state);
+    if (!isLibraryFunction(callee)) {
+      this.forgetGlobals(state);
+      mayDrain(state);
+    }
     if (this.functions.isMacro(callee)) {
       for (const { operand } of instruction.arguments) {
         if (operand.kind === "place") this.memory.forget(state, operand.place);
@@ -148,10 +150,15 @@ export class CallFollower {
   }
 
   private forgetGlobals(state: PathState): void {
-    for (const [location, value] of [...state.entries()]) {
-      if (value.kind === "symbol" && isNamedConstant(value.symbol)) continue;
+    for (const [location] of [...state.entries()]) {
       // Locals carry the name of their function before a colon.
       if (/^=?[A-Za-z_]\w*(?:$|->|\.|\[)/u.test(location)) state.setValue(location, { kind: "unknown" });
     }
   }
+}
+
+/** An unknown function may report and drain what a failure left: whether an entry is still there is not known then. */
+function mayDrain(state: PathState): void {
+  if (state.queue.kind === "stale") state.queue = { kind: "entry", called: true };
+  state.pending = new Map();
 }

@@ -34,7 +34,7 @@ export class CallTable {
     const forgets = explorations > explorationsBeforeForgetting;
     if (known !== undefined && (forgets || allows(known.entry, state))) return known;
     const entry = state.copy();
-    if (known !== undefined) entry.join(known.entry);
+    if (known !== undefined) entry.join(known.entry, key);
     if (explorations === explorationsBeforeForgetting) forgetMemory(entry);
     const call = { entry, exits: explore(entry.copy()), explorations };
     this.calls.set(key, call);

@@ -171,7 +171,8 @@ export class LibraryCalls {
   }
 
   private applyPush(state: PathState, call: EvaluatedCall): void {
-    this.intervene(state, call, "pushes");
+    const leavesEntry = alwaysPushes(call.callee) || failurePushes(call.callee);
+    if (leavesEntry) this.intervene(state, call, "pushes");
     const result = this.setResult(state, call);
     for (const argument of call.arguments) {
       if (argument.kind === "address") this.memory.forgetThrough(state, argument);
@@ -204,10 +205,7 @@ export class LibraryCalls {
   ): SymbolId {
     const symbol = this.newSymbol(state, `call:${call.instruction.id}`, origin);
     state.setTemporary(call.instruction.result, { kind: "symbol", symbol });
-    for (const [id, connection] of state.connections) {
-      if (connection.newer.has(symbol)) continue;
-      state.setConnection(id, { ...connection, newer: new Set(connection.newer).add(symbol) });
-    }
+    state.noteNewer(symbol);
     return symbol;
   }
 
@@ -278,9 +276,12 @@ export class LibraryCalls {
         return { kind: "errorCode", query: origin.query };
       case "queueEntry":
         return { kind: "queueEntry", callee: origin.callee };
+      case "computed":
       case "call":
+      case undefined:
         if (connection?.call === undefined) return { kind: "unknown" };
         if (!connection.newer.has(ret.symbol)) return { kind: "older" };
+        if (origin?.kind !== "call") return { kind: "unknown" };
         return isKnownFunction(origin.callee)
           ? { kind: "otherCall", callee: origin.callee }
           : { kind: "unknown" };
@@ -289,7 +290,6 @@ export class LibraryCalls {
         return origin.settled && connection?.call !== undefined ? { kind: "older" } : { kind: "unknown" };
       case "queuePeek":
       case "bio":
-      case undefined:
         return { kind: "unknown" };
     }
   }

@@ -1,5 +1,6 @@
 import type { Operand, Place } from "../ir.js";
 import { unknownValue, type Origin, type SymbolId, type Value } from "../values.js";
+import { isNamedConstant } from "./assume.js";
 import { firstRead, type PathState } from "./path-state.js";
 
 /** Where symbols come from; filled while functions are explored. */
@@ -41,7 +42,8 @@ export class Memory {
     const known = state.value(location);
     if (known !== undefined) return known;
     const value = firstRead(location);
-    if (value.kind !== "symbol") return value;
+    // Names in capitals that no declaration introduces are constants of a header: nothing changes them.
+    if (value.kind !== "symbol" || isNamedConstant(value.symbol)) return value;
     const settled = place.kind === "variable" && place.storage === "local";
     this.origins.set(value.symbol, { kind: "place", text: place.text, settled });
     state.setValue(location, value);

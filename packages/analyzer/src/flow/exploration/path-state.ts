@@ -178,20 +178,19 @@ export class PathState {
 
   /**
    * Takes in what another state that agrees on the protocol allows.
+   * @param place names the point of the program, for what differs there.
    * @returns whether this state allows more than before.
    */
-  join(other: PathState): boolean {
+  join(other: PathState, place: string): boolean {
     let changed = false;
     for (const [location, value] of [...this.values]) {
       const theirs = other.values.get(location) ?? firstRead(location);
       if (sameValue(value, theirs) || value.kind === "unknown") continue;
-      this.setValue(location, unknownValue);
-      changed = true;
+      if (this.setJoined(location, theirs, place)) changed = true;
     }
     for (const [location, value] of other.values) {
       if (this.values.has(location) || sameValue(value, firstRead(location))) continue;
-      this.setValue(location, unknownValue);
-      changed = true;
+      if (this.setJoined(location, value, place)) changed = true;
     }
     for (const [symbol, domain] of [...this.facts]) {
       const joined = union(domain, other.fact(symbol));
@@ -205,6 +204,25 @@ export class PathState {
       changed = true;
     }
     return [this.joinTemporaries(other), this.joinConnections(other), changed].includes(true);
+  }
+
+  /** Two known values become one that is neither: it came to be no later than here. */
+  private setJoined(location: string, theirs: Value, place: string): boolean {
+    const symbol = `${place} ${location}`;
+    const known = this.values.get(location);
+    if (known?.kind === "symbol" && known.symbol === symbol && theirs.kind !== "unknown") return false;
+    this.setValue(location, theirs.kind === "unknown" ? unknownValue : { kind: "symbol", symbol });
+    this.setFact(symbol, anything);
+    this.noteNewer(symbol);
+    return true;
+  }
+
+  /** The symbol came to be after the last I/O call on every connection. */
+  noteNewer(symbol: SymbolId): void {
+    for (const [id, connection] of this.connections) {
+      if (connection.newer.has(symbol)) continue;
+      this.setConnection(id, { ...connection, newer: new Set(connection.newer).add(symbol) });
+    }
   }
 
   private joinTemporaries(other: PathState): boolean {

@@ -1,0 +1,43 @@
+import type { FunctionSpan } from "../source/function-spans.js";
+import type { SourceText } from "../source/text.js";
+
+/** A function that could not be looked at in full; `line` is the 1-based line of its name. */
+export interface FunctionPlace {
+  readonly name: string;
+  readonly line: number;
+}
+
+/** Counts the functions of interest over the configurations of a file; one that is read in any of them counts once. */
+export class FunctionPlaces {
+  private readonly analysed = new Map<number, FunctionSpan>();
+  private readonly unreadable = new Map<number, FunctionSpan>();
+  private readonly exceeded = new Map<number, FunctionSpan>();
+
+  constructor(private readonly source: SourceText) {}
+
+  add(span: FunctionSpan, isUnreadable: boolean): void {
+    (isUnreadable ? this.unreadable : this.analysed).set(span.nameStart, span);
+  }
+
+  budgetExceeded(span: FunctionSpan): void {
+    this.exceeded.set(span.nameStart, span);
+  }
+
+  summary() {
+    const analysed = [...this.analysed.keys()].filter((start) => !this.unreadable.has(start)).length;
+    const functions = analysed + this.unreadable.size;
+    return {
+      parsed: functions > 0,
+      functions,
+      functionsAnalysed: analysed,
+      syntaxErrors: this.places(this.unreadable),
+      budgetExceeded: this.places(this.exceeded),
+    };
+  }
+
+  private places(spans: ReadonlyMap<number, FunctionSpan>): FunctionPlace[] {
+    return [...spans.values()]
+      .sort((left, right) => left.nameStart - right.nameStart)
+      .map(({ name, nameStart }) => ({ name, line: this.source.positionAt(nameStart).line }));
+  }
+}

@@ -1,0 +1,32 @@
+import { targetFrom, type Target } from "../openssl/targets.js";
+import type { Definitions } from "../source/conditions.js";
+
+/** A file that includes wolfSSL's own headers is written for it, whatever the project builds with elsewhere. */
+const wolfsslInclude = /^[ \t]*#[ \t]*include[ \t]*[<"](?:wolfssl|cyassl)\//mu;
+const opensslInclude = /^[ \t]*#[ \t]*include[ \t]*[<"]openssl\//mu;
+
+/** The library that a file is written for: the configured one, unless its includes say otherwise. */
+export function targetOfSource(text: string, configured: Target): Target {
+  const isWolfssl = wolfsslInclude.test(text) && !opensslInclude.test(text);
+  return isWolfssl ? (targetFrom("wolfssl") ?? configured) : configured;
+}
+
+/** Names that other libraries than the target define, and that it therefore does not. */
+const libraryMarks: Readonly<Record<Target["library"], readonly string[]>> = {
+  openssl: [],
+  libressl: ["LIBRESSL_VERSION_NUMBER"],
+  boringssl: ["OPENSSL_IS_BORINGSSL"],
+  "aws-lc": ["OPENSSL_IS_AWSLC"],
+  wolfssl: ["LIBWOLFSSL_VERSION_HEX"],
+};
+
+/** What target and `-D` decide of a file's conditions. */
+export function definitionsOf(target: Target, defines: ReadonlyMap<string, string>): Definitions {
+  const own = libraryMarks[target.library];
+  const others = Object.values(libraryMarks).flat();
+  return {
+    values: new Map([...own.map((name) => [name, "1"] as const), ...defines]),
+    undefinedNames: new Set(others.filter((name) => !own.includes(name) && !defines.has(name))),
+    openssl: target.versionNumbers,
+  };
+}

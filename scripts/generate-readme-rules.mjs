@@ -14,9 +14,11 @@ export function rulesTable(rules) {
     const cells = [link, meta.description, meta.severity, fix, meta.preset];
     return `| ${cells.map((cell) => cell.replaceAll("|", String.raw`\|`)).join(" | ")} |`;
   });
-  return ["| Rule | Reports that | Severity | Fix | Preset |", "| --- | --- | --- | --- | --- |", ...rows].join(
-    "\n",
-  );
+  return [
+    "| Rule | What is wrong | Severity | Fix | Preset |",
+    "| --- | --- | --- | --- | --- |",
+    ...rows,
+  ].join("\n");
 }
 
 /**

@@ -3,7 +3,7 @@ import { isFormattingFunction, isLibraryFunction } from "../c-library.js";
 import type { CallSite } from "../events.js";
 import type { CallInstruction, FunctionGraph, Place } from "../ir.js";
 import { symbolOf, valueKey, type Value } from "../values.js";
-import { CallTable, isLocal, stateAfter, type FunctionExit } from "./call-table.js";
+import { CallTable, stateAfter, type FunctionExit } from "./call-table.js";
 import type { ExplorationRecord } from "./exploration-record.js";
 import type { ProjectFunctions } from "./explorer.js";
 import { LibraryCalls, type EvaluatedCall } from "./library-calls.js";
@@ -93,17 +93,20 @@ export class CallFollower {
     });
   }
 
-  /** What the callee can see, and who holds what matters to the protocol meanwhile. */
+  /**
+   * What a callee is entered with, so that its exits hold for every call with the same key: the connections,
+   * who holds what matters to the protocol, and memory that is passed by address. All else may be anything.
+   */
   private calleeState(state: PathState, call: EvaluatedCall): PathState {
     const callee = state.copy();
     callee.temporaries = new Map();
-    const passed = new Set(
-      call.arguments.flatMap((value) => (value.kind === "address" ? [value.location] : [])),
-    );
+    const passed = call.arguments.flatMap((value) => (value.kind === "address" ? [value.location] : []));
+    const connections = new Set([...state.connections.values()].map((connection) => connection.value));
     callee.keepValues((location, value) => {
-      if (!isLocal(location) || passed.has(location)) return true;
+      if (passed.some((address) => location === address || location.startsWith(`${address}.`))) return true;
       const symbol = symbolOf(value);
-      return symbol !== undefined && isProtocolOrigin(this.record.origins.get(symbol));
+      if (symbol === undefined) return false;
+      return connections.has(symbol) || isProtocolOrigin(this.record.origins.get(symbol));
     });
     return callee;
   }

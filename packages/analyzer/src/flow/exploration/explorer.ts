@@ -14,6 +14,8 @@ import { protocolKey, tellsProtocol } from "./state-key.js";
 /** How many block visits the exploration of one function and what it calls may take. */
 const visitsPerFunction = 12_000;
 const mostStatesPerBlock = 96;
+/** Above this, what is known of symbols that nothing holds is dropped. */
+const mostFacts = 24;
 
 export interface ProjectFunctions {
   /**
@@ -121,7 +123,7 @@ export class Explorer {
         return;
       case "statement":
         if (state.temporaries.size > 0) state.temporaries = new Map();
-        if (state.factCount > 64) state.collect();
+        if (state.factCount > mostFacts) state.collect();
         return;
     }
   }
@@ -132,7 +134,6 @@ export class Explorer {
     state.renew(symbol);
     this.record.origins.set(symbol, { kind: "computed" });
     this.record.origins.set(`${symbol}~`, { kind: "computed" });
-    state.noteNewer(symbol);
     this.memory.write(state, place, { kind: "symbol", symbol });
   }
 

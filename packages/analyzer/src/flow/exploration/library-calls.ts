@@ -69,7 +69,7 @@ export class LibraryCalls {
       result,
       queueBefore: state.queue,
       window: [],
-      newer: new Set(),
+      older: state.heldSymbols(),
       code: undefined,
       value: identityOf(connection),
       pathAtCall: state.path,
@@ -205,7 +205,6 @@ export class LibraryCalls {
   ): SymbolId {
     const symbol = this.newSymbol(state, `call:${call.instruction.id}`, origin);
     state.setTemporary(call.instruction.result, { kind: "symbol", symbol });
-    state.noteNewer(symbol);
     return symbol;
   }
 
@@ -280,7 +279,7 @@ export class LibraryCalls {
       case "call":
       case undefined:
         if (connection?.call === undefined) return { kind: "unknown" };
-        if (!connection.newer.has(ret.symbol)) return { kind: "older" };
+        if (connection.older.has(ret.symbol)) return { kind: "older" };
         if (origin?.kind !== "call") return { kind: "unknown" };
         return isKnownFunction(origin.callee)
           ? { kind: "otherCall", callee: origin.callee }
@@ -370,7 +369,7 @@ function unseenConnection(value: Value | undefined): ConnectionState {
     result: undefined,
     queueBefore: { kind: "entry", called: true },
     window: [],
-    newer: new Set(),
+    older: new Set(),
     code: undefined,
     value: identityOf(value),
     pathAtCall: undefined,

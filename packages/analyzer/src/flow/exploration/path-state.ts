@@ -10,8 +10,8 @@ export interface ConnectionState {
   readonly result: SymbolId | undefined;
   readonly queueBefore: QueueState;
   readonly window: readonly InterveningCall[];
-  /** Results of calls made since the I/O call: what is not among them is older. */
-  readonly newer: ReadonlySet<SymbolId>;
+  /** What places held when the I/O call was made, and cannot be its result. */
+  readonly older: ReadonlySet<SymbolId>;
   /** The code that SSL_get_error last gave for it. */
   readonly code: SymbolId | undefined;
   /** What the connection argument held at its last use, where that is known. */
@@ -30,7 +30,8 @@ export interface ConnectionState {
 export class PathState {
   private values: Map<string, Value>;
   private facts: Map<SymbolId, Domain>;
-  private sharesMaps = false;
+  private sharesValues = false;
+  private sharesFacts = false;
   connections: ReadonlyMap<string, ConnectionState> = new Map();
   queue: QueueState = { kind: "entry", called: false };
   /** Calls that left an entry if they failed, while nothing has emptied the queue since. */
@@ -45,8 +46,8 @@ export class PathState {
     this.values = original?.values ?? new Map<string, Value>();
     this.facts = original?.facts ?? new Map<SymbolId, Domain>();
     if (original === undefined) return;
-    this.sharesMaps = true;
-    original.sharesMaps = true;
+    this.sharesValues = original.sharesValues = true;
+    this.sharesFacts = original.sharesFacts = true;
     this.connections = original.connections;
     this.queue = original.queue;
     this.pending = original.pending;
@@ -64,7 +65,7 @@ export class PathState {
   }
 
   setValue(location: string, value: Value): void {
-    this.own();
+    this.ownValues();
     this.values.set(location, value);
   }
 
@@ -80,7 +81,7 @@ export class PathState {
 
   deleteValue(location: string): void {
     if (!this.values.has(location)) return;
-    this.own();
+    this.ownValues();
     this.values.delete(location);
   }
 
@@ -92,8 +93,7 @@ export class PathState {
   /** Drops all but what is held at locations that `matches`, and what is known of symbols that nothing holds then. */
   keepValues(matches: (location: string, value: Value) => boolean): void {
     this.values = new Map([...this.values].filter(([location, value]) => matches(location, value)));
-    this.facts = new Map(this.facts);
-    this.sharesMaps = false;
+    this.sharesValues = false;
     this.collect();
   }
 
@@ -116,7 +116,7 @@ export class PathState {
   }
 
   setFact(symbol: SymbolId, domain: Domain): void {
-    this.own();
+    this.ownFacts();
     this.facts.set(symbol, domain);
   }
 
@@ -142,8 +142,11 @@ export class PathState {
       held = true;
     }
     if (held) this.setFact(older, this.fact(symbol));
-    this.own();
-    this.facts.delete(symbol);
+    if (this.facts.has(symbol)) {
+      this.ownFacts();
+      this.facts.delete(symbol);
+    }
+    this.noteNewer(symbol);
     for (const [id, connection] of this.connections) {
       if (connection.result === symbol)
         this.setConnection(id, { ...connection, result: undefined, code: undefined });
@@ -164,8 +167,8 @@ export class PathState {
       if (result !== undefined) held.add(result);
       if (code !== undefined) held.add(code);
     }
-    this.own();
-    for (const symbol of [...this.facts.keys()]) if (!held.has(symbol)) this.facts.delete(symbol);
+    this.facts = new Map([...this.facts].filter(([symbol]) => held.has(symbol)));
+    this.sharesFacts = false;
   }
 
   knownFacts(): IterableIterator<[SymbolId, Domain]> {
@@ -182,7 +185,7 @@ export class PathState {
    * @returns whether this state allows more than before.
    */
   join(other: PathState, place: string): boolean {
-    let changed = false;
+    let changed = this.joinConnections(other);
     for (const [location, value] of [...this.values]) {
       const theirs = other.values.get(location) ?? firstRead(location);
       if (sameValue(value, theirs) || value.kind === "unknown") continue;
@@ -203,25 +206,33 @@ export class PathState {
       this.pending = new Map(pending);
       changed = true;
     }
-    return [this.joinTemporaries(other), this.joinConnections(other), changed].includes(true);
+    return this.joinTemporaries(other) || changed;
   }
 
   /** Two known values become one that is neither: it came to be no later than here. */
   private setJoined(location: string, theirs: Value, place: string): boolean {
     const symbol = `${place} ${location}`;
     const known = this.values.get(location);
+    this.noteNewer(symbol);
     if (known?.kind === "symbol" && known.symbol === symbol && theirs.kind !== "unknown") return false;
     this.setValue(location, theirs.kind === "unknown" ? unknownValue : { kind: "symbol", symbol });
-    this.setFact(symbol, anything);
-    this.noteNewer(symbol);
     return true;
   }
 
-  /** The symbol came to be after the last I/O call on every connection. */
-  noteNewer(symbol: SymbolId): void {
+  /** The symbols that places hold now. */
+  heldSymbols(): ReadonlySet<SymbolId> {
+    const held = new Set<SymbolId>();
+    for (const value of this.values.values()) if (value.kind === "symbol") held.add(value.symbol);
+    return held;
+  }
+
+  /** The symbol stands for something new, which came to be after the last I/O call on every connection. */
+  private noteNewer(symbol: SymbolId): void {
     for (const [id, connection] of this.connections) {
-      if (connection.newer.has(symbol)) continue;
-      this.setConnection(id, { ...connection, newer: new Set(connection.newer).add(symbol) });
+      if (!connection.older.has(symbol)) continue;
+      const older = new Set(connection.older);
+      older.delete(symbol);
+      this.setConnection(id, { ...connection, older });
     }
   }
 
@@ -245,20 +256,24 @@ export class PathState {
       changed = true;
     }
     for (const [id, connection] of this.connections) {
-      const theirs = other.connections.get(id);
-      const added = [...(theirs?.newer ?? [])].filter((symbol) => !connection.newer.has(symbol));
-      if (added.length === 0) continue;
-      this.setConnection(id, { ...connection, newer: new Set([...connection.newer, ...added]) });
+      const theirs = other.connections.get(id)?.older;
+      if (theirs === undefined || theirs === connection.older) continue;
+      const older = new Set([...connection.older].filter((symbol) => theirs.has(symbol)));
+      if (older.size === connection.older.size) continue;
+      this.setConnection(id, { ...connection, older });
       changed = true;
     }
     return changed;
   }
 
-  private own(): void {
-    if (!this.sharesMaps) return;
-    this.values = new Map(this.values);
-    this.facts = new Map(this.facts);
-    this.sharesMaps = false;
+  private ownValues(): void {
+    if (this.sharesValues) this.values = new Map(this.values);
+    this.sharesValues = false;
+  }
+
+  private ownFacts(): void {
+    if (this.sharesFacts) this.facts = new Map(this.facts);
+    this.sharesFacts = false;
   }
 }
 

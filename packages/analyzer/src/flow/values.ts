@@ -18,8 +18,6 @@ export type Origin =
   /** What ERR_peek_error and its like saw: 0 says that the queue is empty. */
   | { readonly kind: "queuePeek" }
   | { readonly kind: "call"; readonly callee: string | undefined }
-  /** What the program computed itself, or what different paths brought to one place. */
-  | { readonly kind: "computed" }
   /** A BIO of a connection, which is known by its first use. */
   | { readonly kind: "bio"; readonly connection: string }
   /** What a place held when the path first read it; `settled` where only this function can have written it. */

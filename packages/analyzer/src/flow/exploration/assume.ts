@@ -139,7 +139,6 @@ function learn(state: PathState, symbol: SymbolId, origins: Origins): void {
       return;
     case "byteCount":
     case "bio":
-    case "computed":
     case "place":
     case undefined:
       return;

@@ -119,22 +119,13 @@ export class Explorer {
         return;
       case "forget":
         this.record.handOn(state, this.memory.read(state, instruction.place));
-        this.compute(state, instruction);
+        this.memory.forget(state, instruction.place);
         return;
       case "statement":
         if (state.temporaries.size > 0) state.temporaries = new Map();
         if (state.factCount > mostFacts) state.collect();
         return;
     }
-  }
-
-  /** `x += y` and the like: a new value, of which only is known when it came to be. */
-  private compute(state: PathState, { id, place }: Instruction & { kind: "forget" }): void {
-    const symbol = `computed:${id}`;
-    state.renew(symbol);
-    this.record.origins.set(symbol, { kind: "computed" });
-    this.record.origins.set(`${symbol}~`, { kind: "computed" });
-    this.memory.write(state, place, { kind: "symbol", symbol });
   }
 
   private assign(state: PathState, instruction: Instruction & { kind: "assign" }): void {
@@ -252,7 +243,7 @@ export class Explorer {
     const key = `${protocolKey(state, this.record.origins)} > ${valueKey(value)}`;
     const known = exits.get(key);
     if (known === undefined) exits.set(key, { state, value });
-    else known.state.join(state, "exit");
+    else known.state.join(state);
   }
 }
 

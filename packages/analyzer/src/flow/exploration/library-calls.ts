@@ -4,7 +4,7 @@ import { clearsQueueOnIo, type Target } from "../../openssl/targets.js";
 import { isLibraryFunction } from "../c-library.js";
 import { anything, sameDomain, type Domain } from "../domain.js";
 import type { ErrorQuery, InterveningCall, IoCall, QueueCause, RetOrigin } from "../events.js";
-import type { CallInstruction } from "../ir.js";
+import type { CallInstruction, Place } from "../ir.js";
 import { unknownValue, type Origin, type SymbolId, type Value } from "../values.js";
 import { emptyQueue } from "./assume.js";
 import type { ExplorationRecord } from "./exploration-record.js";
@@ -69,7 +69,7 @@ export class LibraryCalls {
       result,
       queueBefore: state.queue,
       window: [],
-      older: state.heldSymbols(),
+      written: new Set(),
       code: undefined,
       value: identityOf(connection),
       pathAtCall: state.path,
@@ -99,7 +99,7 @@ export class LibraryCalls {
     };
     const id = findConnection(state, call, connectionValue) ?? spelling(call);
     const connection = state.connections.get(id);
-    const origin = this.retOrigin(ret, connection, call);
+    const origin = this.retOrigin(state, ret, connection, call);
     const domain = ret.kind === "symbol" ? state.fact(ret.symbol) : retDomain(ret);
     this.record.errorQuery({
       query,
@@ -256,31 +256,43 @@ export class LibraryCalls {
     state.setConnection(id, { ...connection, window: [...connection.window, intervening] });
   }
 
-  private retOrigin(ret: Value, connection: ConnectionState | undefined, call: EvaluatedCall): RetOrigin {
+  private retOrigin(
+    state: PathState,
+    ret: Value,
+    connection: ConnectionState | undefined,
+    call: EvaluatedCall,
+  ): RetOrigin {
     const operand = call.instruction.arguments[1]?.operand;
     if (ret.kind === "constant") {
       return { kind: "constant", value: ret.value, name: ret.name, literal: operand?.kind === "constant" };
     }
     if (operand?.kind === "place" && operand.place.text === "errno") return { kind: "errno" };
     if (ret.kind === "comparison") return this.comparisonOrigin(ret);
-    if (ret.kind === "address") return { kind: "unknown" };
-    if (ret.kind !== "symbol") return { kind: "unknown" };
-    const origin = this.record.origins.get(ret.symbol);
+    const known = ret.kind === "symbol" ? this.symbolOrigin(ret.symbol, connection) : undefined;
+    if (known !== undefined && known.kind !== "unknown" && known.kind !== "otherCall") return known;
+    const isOlder = operand?.kind === "place" && this.isOlder(state, operand.place, connection);
+    return isOlder ? { kind: "older" } : (known ?? { kind: "unknown" });
+  }
+
+  /** Whether the place is a local that nothing wrote since the last I/O call. */
+  private isOlder(state: PathState, place: Place, connection: ConnectionState | undefined): boolean {
+    if (place.kind !== "variable" || place.storage !== "local" || connection?.call === undefined) return false;
+    const location = this.memory.location(state, place);
+    return location !== undefined && !connection.written.has(location);
+  }
+
+  private symbolOrigin(symbol: SymbolId, connection: ConnectionState | undefined): RetOrigin {
+    const origin = this.record.origins.get(symbol);
     switch (origin?.kind) {
       case "io":
-        return ret.symbol.endsWith("~") ? { kind: "older" } : { kind: "io", call: origin.call };
+        return symbol.endsWith("~") ? { kind: "older" } : { kind: "io", call: origin.call };
       case "byteCount":
         return { kind: "byteCount", call: origin.call };
       case "errorCode":
         return { kind: "errorCode", query: origin.query };
       case "queueEntry":
         return { kind: "queueEntry", callee: origin.callee };
-      case "computed":
       case "call":
-      case undefined:
-        if (connection?.call === undefined) return { kind: "unknown" };
-        if (connection.older.has(ret.symbol)) return { kind: "older" };
-        if (origin?.kind !== "call") return { kind: "unknown" };
         return isKnownFunction(origin.callee)
           ? { kind: "otherCall", callee: origin.callee }
           : { kind: "unknown" };
@@ -289,6 +301,7 @@ export class LibraryCalls {
         return origin.settled && connection?.call !== undefined ? { kind: "older" } : { kind: "unknown" };
       case "queuePeek":
       case "bio":
+      case undefined:
         return { kind: "unknown" };
     }
   }
@@ -369,7 +382,7 @@ function unseenConnection(value: Value | undefined): ConnectionState {
     result: undefined,
     queueBefore: { kind: "entry", called: true },
     window: [],
-    older: new Set(),
+    written: new Set(),
     code: undefined,
     value: identityOf(value),
     pathAtCall: undefined,

@@ -55,6 +55,7 @@ export class Memory {
     if (location === undefined) return;
     this.forgetBelow(state, location);
     state.setValue(location, value);
+    if (place.kind === "variable" && place.storage === "local") state.noteWritten(location);
   }
 
   /** The place holds something that is not known. */

@@ -10,8 +10,8 @@ export interface ConnectionState {
   readonly result: SymbolId | undefined;
   readonly queueBefore: QueueState;
   readonly window: readonly InterveningCall[];
-  /** What places held when the I/O call was made, and cannot be its result. */
-  readonly older: ReadonlySet<SymbolId>;
+  /** The locals that were written since the I/O call: what the others hold is older than its result. */
+  readonly written: ReadonlySet<string>;
   /** The code that SSL_get_error last gave for it. */
   readonly code: SymbolId | undefined;
   /** What the connection argument held at its last use, where that is known. */
@@ -146,7 +146,6 @@ export class PathState {
       this.ownFacts();
       this.facts.delete(symbol);
     }
-    this.noteNewer(symbol);
     for (const [id, connection] of this.connections) {
       if (connection.result === symbol)
         this.setConnection(id, { ...connection, result: undefined, code: undefined });
@@ -181,19 +180,20 @@ export class PathState {
 
   /**
    * Takes in what another state that agrees on the protocol allows.
-   * @param place names the point of the program, for what differs there.
    * @returns whether this state allows more than before.
    */
-  join(other: PathState, place: string): boolean {
+  join(other: PathState): boolean {
     let changed = this.joinConnections(other);
     for (const [location, value] of [...this.values]) {
       const theirs = other.values.get(location) ?? firstRead(location);
       if (sameValue(value, theirs) || value.kind === "unknown") continue;
-      if (this.setJoined(location, theirs, place)) changed = true;
+      this.setValue(location, unknownValue);
+      changed = true;
     }
     for (const [location, value] of other.values) {
       if (this.values.has(location) || sameValue(value, firstRead(location))) continue;
-      if (this.setJoined(location, value, place)) changed = true;
+      this.setValue(location, unknownValue);
+      changed = true;
     }
     for (const [symbol, domain] of [...this.facts]) {
       const joined = union(domain, other.fact(symbol));
@@ -209,30 +209,11 @@ export class PathState {
     return this.joinTemporaries(other) || changed;
   }
 
-  /** Two known values become one that is neither: it came to be no later than here. */
-  private setJoined(location: string, theirs: Value, place: string): boolean {
-    const symbol = `${place} ${location}`;
-    const known = this.values.get(location);
-    this.noteNewer(symbol);
-    if (known?.kind === "symbol" && known.symbol === symbol && theirs.kind !== "unknown") return false;
-    this.setValue(location, theirs.kind === "unknown" ? unknownValue : { kind: "symbol", symbol });
-    return true;
-  }
-
-  /** The symbols that places hold now. */
-  heldSymbols(): ReadonlySet<SymbolId> {
-    const held = new Set<SymbolId>();
-    for (const value of this.values.values()) if (value.kind === "symbol") held.add(value.symbol);
-    return held;
-  }
-
-  /** The symbol stands for something new, which came to be after the last I/O call on every connection. */
-  private noteNewer(symbol: SymbolId): void {
+  /** A local was written after the last I/O call on every connection. */
+  noteWritten(location: string): void {
     for (const [id, connection] of this.connections) {
-      if (!connection.older.has(symbol)) continue;
-      const older = new Set(connection.older);
-      older.delete(symbol);
-      this.setConnection(id, { ...connection, older });
+      if (connection.written.has(location)) continue;
+      this.setConnection(id, { ...connection, written: new Set(connection.written).add(location) });
     }
   }
 
@@ -256,11 +237,10 @@ export class PathState {
       changed = true;
     }
     for (const [id, connection] of this.connections) {
-      const theirs = other.connections.get(id)?.older;
-      if (theirs === undefined || theirs === connection.older) continue;
-      const older = new Set([...connection.older].filter((symbol) => theirs.has(symbol)));
-      if (older.size === connection.older.size) continue;
-      this.setConnection(id, { ...connection, older });
+      const theirs = other.connections.get(id)?.written;
+      const added = [...(theirs ?? [])].filter((location) => !connection.written.has(location));
+      if (added.length === 0) continue;
+      this.setConnection(id, { ...connection, written: new Set([...connection.written, ...added]) });
       changed = true;
     }
     return changed;

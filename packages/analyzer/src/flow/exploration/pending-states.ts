@@ -41,7 +41,7 @@ export class PendingStates {
       const added = { state, visits: 0, pending: false };
       states.set(key, added);
       this.enqueue(order, added);
-    } else if (known.state.join(state, `${this.graph.name}#${String(block)}`)) {
+    } else if (known.state.join(state)) {
       this.enqueue(order, known);
     }
     return true;

@@ -36,7 +36,6 @@ export function isProtocolOrigin(origin: Origin | undefined): boolean {
       return true;
     case "call":
     case "bio":
-    case "computed":
     case "place":
     case undefined:
       return false;

@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
 
-const manifest: { readonly version: string } = createRequire(import.meta.url)("../package.json");
+const manifest = createRequire(import.meta.url)("../package.json") as { readonly version: string };
 
 export const serverName = "openssl-language-server";
 export const serverVersion = manifest.version;

@@ -45,8 +45,8 @@ function validateTarget(target: unknown): void {
   try {
     resolveConfiguration({ target });
   } catch (error) {
-    if (error instanceof ConfigurationError) throw new Error(`languageOptions.target: ${error.message}`);
-    throw error;
+    if (!(error instanceof ConfigurationError)) throw error;
+    throw new Error(`languageOptions.target: ${error.message}`, { cause: error });
   }
 }
 

@@ -41,7 +41,10 @@ function createProgram(environment: Environment): Command {
     .version(packageVersion(), "--version", "print the version")
     .helpOption("-h, --help", "print this help")
     .exitOverride()
-    .configureOutput({ writeOut: environment.write, writeErr: environment.writeError })
+    .configureOutput({
+      writeOut: (text) => environment.write(text),
+      writeErr: (text) => environment.writeError(text),
+    })
     .addHelpText("after", helpText);
   for (const option of options()) program.addOption(option);
   return program;

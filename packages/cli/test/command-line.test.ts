@@ -177,9 +177,9 @@ describe("inputs", () => {
   });
 
   it("a line of a megabyte is cut around the finding", () => {
-    const line = `int x = 1; `.repeat(100_000);
+    const comment = `/* ${"long ".repeat(200_000)}*/`;
     const project = new TemporaryProject({
-      "long.c": comparisonError.replace("    if (", `    ${line} if (`),
+      "long.c": comparisonError.replace("    if (", `    ${comment} if (`),
     });
     const { stdout } = project.run([]);
     expect(stdout).toContain("SSL_accept(ssl) <= 0");

@@ -50,6 +50,8 @@ export interface InterveningCall {
   readonly functionName: string;
   /** Where helpers of the file led to it: the calls from the outermost to the innermost. */
   readonly through: readonly CallSite[];
+  /** The last condition that the path decided before it. */
+  readonly after: PathStep | undefined;
 }
 
 /** A call of a function that the analysis followed. */

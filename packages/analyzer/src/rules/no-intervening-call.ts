@@ -2,7 +2,7 @@ import type { ErrorQueryEvent, InterveningCall } from "../flow/events.js";
 import { queueReadOnQuery } from "../openssl/targets.js";
 import type { SourceSpan } from "../source/text.js";
 import { defineRule } from "./rule.js";
-import { interveningSteps, ioStep, pathSteps, queryStep } from "./steps.js";
+import { interveningTrace } from "./steps.js";
 
 /** Nothing may touch the thread's error queue between the I/O call and SSL_get_error. */
 export const noInterveningCall = defineRule({
@@ -30,12 +30,7 @@ export const noInterveningCall = defineRule({
         span: placeInFunction(event, call),
         functionName: event.query.functionName,
         severity: call.kind === "pushes" ? "warning" : "error",
-        trace: [
-          ioStep(event.io),
-          ...interveningSteps(call, `${call.callee}() ${effectOf(call)}`),
-          ...pathSteps(event),
-          queryStep(event),
-        ],
+        trace: interveningTrace(event, event.io, call, `${call.callee}() ${effectOf(call)}`),
       });
     },
   }),

@@ -1,6 +1,6 @@
 import { asksAboutLastCall, calleeName, placeInFunction } from "./no-intervening-call.js";
 import { defineRule } from "./rule.js";
-import { interveningSteps, ioStep, pathSteps, queryStep } from "./steps.js";
+import { interveningTrace, ioStep, ledToSteps, pathSteps, queryStep } from "./steps.js";
 
 /** SSL_get_error reads the state that the last operation on the connection left. */
 export const noInterveningIo = defineRule({
@@ -29,7 +29,7 @@ export const noInterveningIo = defineRule({
           functionName: query.functionName,
           trace: [
             ioStep(ret.call),
-            ...interveningSteps(
+            ...ledToSteps(
               later,
               `${io.io.name}() makes the connection forget why ${ret.call.io.name}() stopped`,
             ),
@@ -45,12 +45,7 @@ export const noInterveningIo = defineRule({
         data: dataOf(calleeName(event, change), io.io.name, io.connection, query.ret.text),
         span: placeInFunction(event, change),
         functionName: query.functionName,
-        trace: [
-          ioStep(io),
-          ...interveningSteps(change, `${change.callee}() changes the state of the connection`),
-          ...pathSteps(event),
-          queryStep(event),
-        ],
+        trace: interveningTrace(event, io, change, `${change.callee}() changes the state of the connection`),
       });
     },
   }),

@@ -1,4 +1,4 @@
-import type { ErrorQueryEvent, InterveningCall, IoCall, QueueCause } from "../flow/events.js";
+import type { ErrorQueryEvent, InterveningCall, IoCall, PathStep, QueueCause } from "../flow/events.js";
 import type { ReportStep } from "./rule.js";
 
 /** "SSL_read() on `ssl` is here": where the story of most findings begins. */
@@ -23,7 +23,11 @@ function causeMessage({ callee, reason }: QueueCause): string {
 
 /** The conditions that the path takes between the I/O call and SSL_get_error. */
 export function pathSteps(event: ErrorQueryEvent): ReportStep[] {
-  return event.path.map(({ span, message }) => ({ span, message: `the path goes on where ${message}` }));
+  return event.path.map(conditionStep);
+}
+
+function conditionStep({ span, message }: PathStep): ReportStep {
+  return { span, message: `the path goes on where ${message}` };
 }
 
 export function queryStep(event: ErrorQueryEvent): ReportStep {
@@ -33,11 +37,28 @@ export function queryStep(event: ErrorQueryEvent): ReportStep {
   };
 }
 
-/** The calls that lead through helpers to an intervening call, then the call itself. */
-export function interveningSteps(
-  call: Pick<InterveningCall, "span" | "through">,
+/** The calls that lead through helpers to a call, then the call itself. */
+export function ledToSteps(
+  { span, through }: Pick<InterveningCall, "span" | "through">,
   message: string,
 ): ReportStep[] {
-  const calls = call.through.map(({ callee, span }) => ({ span, message: `${callee}() is called here` }));
-  return [...calls, { span: call.span, message }];
+  const calls = through.map((site) => ({ span: site.span, message: `${site.callee}() is called here` }));
+  return [...calls, { span, message }];
+}
+
+/** The I/O call, the intervening call where the path makes it, and the question. */
+export function interveningTrace(
+  event: ErrorQueryEvent,
+  io: IoCall,
+  call: InterveningCall,
+  message: string,
+): ReportStep[] {
+  const before = call.after === undefined ? 0 : event.path.indexOf(call.after) + 1;
+  return [
+    ioStep(io),
+    ...event.path.slice(0, before).map(conditionStep),
+    ...ledToSteps(call, message),
+    ...event.path.slice(before).map(conditionStep),
+    queryStep(event),
+  ];
 }

@@ -1,7 +1,7 @@
 import type { CodeDispatchEvent, ErrorQuery, ErrorQueryEvent, LibraryCallEvent } from "../events.js";
 import { symbolOf, type Origin, type SymbolId, type Value } from "../values.js";
 import { DispatchRecord } from "./dispatch-record.js";
-import type { EvaluatedCall } from "./library-calls.js";
+import type { EvaluatedCall } from "./connections.js";
 import type { PathState } from "./path-state.js";
 import { codeMask } from "./state-key.js";
 

@@ -1,24 +1,16 @@
 import { alwaysPushes, failurePushes, queueEffect } from "../../openssl/functions.js";
 import { ioFunction, type IoFunction } from "../../openssl/io-functions.js";
 import { clearsQueueOnIo, type Target } from "../../openssl/targets.js";
-import { isLibraryFunction } from "../c-library.js";
 import { anything, sameDomain, type Domain } from "../domain.js";
-import type { ErrorQuery, InterveningCall, IoCall, QueueCause, RetOrigin } from "../events.js";
-import type { CallInstruction, Place } from "../ir.js";
+import type { ErrorQuery, InterveningCall, IoCall, QueueCause } from "../events.js";
 import { unknownValue, type Origin, type SymbolId, type Value } from "../values.js";
 import { emptyQueue } from "./assume.js";
 import type { ExplorationRecord } from "./exploration-record.js";
+import { findConnection, identityOf, spelling, unseenConnection, type EvaluatedCall } from "./connections.js";
 import type { Memory } from "./memory.js";
+import { RetOrigins } from "./ret-origins.js";
 import { stepsSince } from "./path.js";
 import type { ConnectionState, PathState } from "./path-state.js";
-
-/** A call as the explorer hands it over: its arguments evaluated, and where it stands. */
-export interface EvaluatedCall {
-  readonly instruction: CallInstruction;
-  readonly callee: string;
-  readonly arguments: readonly Value[];
-  readonly functionName: string;
-}
 
 const codesOfFailure: Domain = { low: 1, high: 20, holes: [] };
 const codesOfSuccess: Domain = { low: 0, high: 0, holes: [] };
@@ -32,11 +24,15 @@ const harmlessState: ReadonlySet<string> = new Set(["SSL_set_shutdown"]);
 
 /** What OpenSSL's own functions do on a path. */
 export class LibraryCalls {
+  private readonly retOrigins: RetOrigins;
+
   constructor(
     private readonly memory: Memory,
     private readonly record: ExplorationRecord,
     private readonly target: Target,
-  ) {}
+  ) {
+    this.retOrigins = new RetOrigins(memory, record.origins);
+  }
 
   /** Whether `callee` is OpenSSL's, in which case its effect is applied and its result set. */
   apply(state: PathState, call: EvaluatedCall): boolean {
@@ -62,12 +58,13 @@ export class LibraryCalls {
       insertionPoint: instruction.insertionPoint,
     };
     noteIgnoredResults(state, this.record.origins);
-    if (io.clearsQueueOnEntry || clearsQueueOnIo(this.target)) emptyQueue(state);
+    if (clearsQueueOnIo(this.target)) emptyQueue(state);
+    else if (io.clearsQueueOnEntry) clearByHandshake(state);
     const result = this.newSymbol(state, `io:${instruction.id}`, { kind: "io", call: ioCall });
     state.setConnection(id, {
       call: ioCall,
       result,
-      queueBefore: state.queue,
+      queueBefore: io.clearsQueueOnEntry ? { kind: "clean" } : state.queue,
       window: [],
       written: new Set(),
       code: undefined,
@@ -99,7 +96,7 @@ export class LibraryCalls {
     };
     const id = findConnection(state, call, connectionValue) ?? spelling(call);
     const connection = state.connections.get(id);
-    const origin = this.retOrigin(state, ret, connection, call);
+    const origin = this.retOrigins.of(state, ret, connection, call);
     const domain = ret.kind === "symbol" ? state.fact(ret.symbol) : retDomain(ret);
     this.record.errorQuery({
       query,
@@ -252,73 +249,9 @@ export class LibraryCalls {
       span: call.instruction.span,
       functionName: call.functionName,
       through: [],
+      after: state.path?.step,
     };
     state.setConnection(id, { ...connection, window: [...connection.window, intervening] });
-  }
-
-  private retOrigin(
-    state: PathState,
-    ret: Value,
-    connection: ConnectionState | undefined,
-    call: EvaluatedCall,
-  ): RetOrigin {
-    const operand = call.instruction.arguments[1]?.operand;
-    if (ret.kind === "constant") {
-      return { kind: "constant", value: ret.value, name: ret.name, literal: operand?.kind === "constant" };
-    }
-    if (operand?.kind === "place" && operand.place.text === "errno") return { kind: "errno" };
-    if (ret.kind === "comparison") return this.comparisonOrigin(ret);
-    const known = ret.kind === "symbol" ? this.symbolOrigin(ret.symbol, connection) : undefined;
-    if (known !== undefined && known.kind !== "unknown" && known.kind !== "otherCall") return known;
-    const isOlder = operand?.kind === "place" && this.isOlder(state, operand.place, connection);
-    return isOlder ? { kind: "older" } : (known ?? { kind: "unknown" });
-  }
-
-  /** Whether the place is a local that nothing wrote since the last I/O call. */
-  private isOlder(state: PathState, place: Place, connection: ConnectionState | undefined): boolean {
-    if (place.kind !== "variable" || place.storage !== "local" || connection?.call === undefined) return false;
-    const location = this.memory.location(state, place);
-    return location !== undefined && !connection.written.has(location);
-  }
-
-  private symbolOrigin(symbol: SymbolId, connection: ConnectionState | undefined): RetOrigin {
-    const origin = this.record.origins.get(symbol);
-    switch (origin?.kind) {
-      case "io":
-        return symbol.endsWith("~") ? { kind: "older" } : { kind: "io", call: origin.call };
-      case "byteCount":
-        return { kind: "byteCount", call: origin.call };
-      case "errorCode":
-        return { kind: "errorCode", query: origin.query };
-      case "queueEntry":
-        return { kind: "queueEntry", callee: origin.callee };
-      case "call":
-        return isKnownFunction(origin.callee)
-          ? { kind: "otherCall", callee: origin.callee }
-          : { kind: "unknown" };
-      case "place":
-        if (origin.text === "errno") return { kind: "errno" };
-        return origin.settled && connection?.call !== undefined ? { kind: "older" } : { kind: "unknown" };
-      case "queuePeek":
-      case "bio":
-      case undefined:
-        return { kind: "unknown" };
-    }
-  }
-
-  private comparisonOrigin(ret: Value & { kind: "comparison" }): RetOrigin {
-    const origin = this.record.origins.get(ret.symbol);
-    if (origin?.kind !== "io") return { kind: "unknown" };
-    if (origin.call.io.result === "one-or-zero" && isTruthOfOne(ret))
-      return { kind: "io", call: origin.call };
-    return {
-      kind: "comparison",
-      call: origin.call,
-      span: ret.span,
-      leftSpan: ret.leftSpan,
-      assignment: ret.stored?.assignment,
-      nested: ret.stored?.nested ?? false,
-    };
   }
 }
 
@@ -328,16 +261,11 @@ function holderIn(connection: ConnectionState | undefined, functionName: string)
   return stored?.location.startsWith(`${functionName}:`) === true ? stored.text : undefined;
 }
 
-/** Whether the comparison of a 0 or 1 is that same 0 or 1. */
-function isTruthOfOne({ operator, constant }: Value & { kind: "comparison" }): boolean {
-  return (
-    (constant === 1 && (operator === "==" || operator === ">=")) ||
-    (constant === 0 && (operator === "!=" || operator === ">"))
-  );
-}
-
-function isKnownFunction(callee: string | undefined): callee is string {
-  return callee !== undefined && (isLibraryFunction(callee) || queueEffect(callee) !== undefined);
+/** A handshake empties the queue only while it runs: what was left before is gone, but no program relies on it. */
+function clearByHandshake(state: PathState): void {
+  const { queue } = state;
+  emptyQueue(state);
+  if (queue.kind === "entry") state.queue = queue;
 }
 
 /** An SSL_shutdown whose result nobody looked at before the next I/O call: what it left is still there. */
@@ -352,43 +280,6 @@ function noteIgnoredResults(state: PathState, origins: ReadonlyMap<SymbolId, Ori
 
 function causeOf(call: EvaluatedCall, reason: QueueCause["reason"]): QueueCause {
   return { callee: call.callee, span: call.instruction.span, functionName: call.functionName, reason };
-}
-
-/** By the value of the connection argument, else by the same spelling in the same function. */
-function findConnection(state: PathState, call: EvaluatedCall, value: Value | undefined): string | undefined {
-  const identity = identityOf(value);
-  if (identity !== undefined) {
-    for (const [id, connection] of state.connections) if (connection.value === identity) return id;
-  }
-  const id = spelling(call);
-  return state.connections.has(id) ? id : undefined;
-}
-
-/** What tells one connection from another; undefined where the path does not know which one it is. */
-function identityOf(value: Value | undefined): string | undefined {
-  if (value?.kind === "symbol") return value.symbol;
-  return value?.kind === "address" ? `&${value.location}` : undefined;
-}
-
-/** Names a connection by its first use: the function, and the argument as it is written there. */
-function spelling(call: EvaluatedCall): string {
-  return `${call.functionName} ${call.instruction.arguments[0]?.text ?? ""}`;
-}
-
-/** A connection about which SSL_get_error is asked before the path has seen any I/O on it. */
-function unseenConnection(value: Value | undefined): ConnectionState {
-  return {
-    call: undefined,
-    result: undefined,
-    queueBefore: { kind: "entry", called: true },
-    window: [],
-    written: new Set(),
-    code: undefined,
-    value: identityOf(value),
-    pathAtCall: undefined,
-    through: [],
-    stored: undefined,
-  };
 }
 
 function retDomain(ret: Value): Domain {

@@ -6,7 +6,7 @@ import { childInField, findNode, namedChildren } from "../../syntax/tree.js";
  * an inner declaration hides an outer one, a number; a name that no declaration introduces is global.
  */
 export class ScopeStack {
-  private readonly scopes: Map<string, string>[] = [new Map()];
+  private readonly scopes: Map<string, string>[] = [new Map<string, string>()];
   private readonly declared = new Map<string, number>();
 
   constructor(private readonly functionName: string) {}

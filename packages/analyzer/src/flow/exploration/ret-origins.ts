@@ -1,0 +1,89 @@
+import { queueEffect } from "../../openssl/functions.js";
+import { isLibraryFunction } from "../c-library.js";
+import type { RetOrigin } from "../events.js";
+import type { Place } from "../ir.js";
+import type { SymbolId, Value } from "../values.js";
+import type { EvaluatedCall } from "./connections.js";
+import type { Memory, Origins } from "./memory.js";
+import type { ConnectionState, PathState } from "./path-state.js";
+
+/** Tells where the `ret` of an SSL_get_error comes from. */
+export class RetOrigins {
+  constructor(
+    private readonly memory: Memory,
+    private readonly origins: Origins,
+  ) {}
+
+  of(state: PathState, ret: Value, connection: ConnectionState | undefined, call: EvaluatedCall): RetOrigin {
+    const operand = call.instruction.arguments[1]?.operand;
+    if (ret.kind === "constant") {
+      return { kind: "constant", value: ret.value, name: ret.name, literal: operand?.kind === "constant" };
+    }
+    if (operand?.kind === "place" && operand.place.text === "errno") return { kind: "errno" };
+    if (ret.kind === "comparison") return this.comparisonOrigin(ret);
+    const known = ret.kind === "symbol" ? this.symbolOrigin(ret.symbol, connection) : undefined;
+    if (known !== undefined && known.kind !== "unknown" && known.kind !== "otherCall") return known;
+    const isOlder = operand?.kind === "place" && this.isOlder(state, operand.place, connection);
+    return isOlder ? { kind: "older" } : (known ?? { kind: "unknown" });
+  }
+
+  /** Whether the place is a local that nothing wrote since the last I/O call. */
+  private isOlder(state: PathState, place: Place, connection: ConnectionState | undefined): boolean {
+    if (place.kind !== "variable" || place.storage !== "local" || connection?.call === undefined)
+      return false;
+    const location = this.memory.location(state, place);
+    return location !== undefined && !connection.written.has(location);
+  }
+
+  private symbolOrigin(symbol: SymbolId, connection: ConnectionState | undefined): RetOrigin {
+    const origin = this.origins.get(symbol);
+    switch (origin?.kind) {
+      case "io":
+        return symbol.endsWith("~") ? { kind: "older" } : { kind: "io", call: origin.call };
+      case "byteCount":
+        return { kind: "byteCount", call: origin.call };
+      case "errorCode":
+        return { kind: "errorCode", query: origin.query };
+      case "queueEntry":
+        return { kind: "queueEntry", callee: origin.callee };
+      case "call":
+        return isKnownFunction(origin.callee)
+          ? { kind: "otherCall", callee: origin.callee }
+          : { kind: "unknown" };
+      case "place":
+        if (origin.text === "errno") return { kind: "errno" };
+        return origin.settled && connection?.call !== undefined ? { kind: "older" } : { kind: "unknown" };
+      case "queuePeek":
+      case "bio":
+      case undefined:
+        return { kind: "unknown" };
+    }
+  }
+
+  private comparisonOrigin(ret: Value & { kind: "comparison" }): RetOrigin {
+    const origin = this.origins.get(ret.symbol);
+    if (origin?.kind !== "io") return { kind: "unknown" };
+    if (origin.call.io.result === "one-or-zero" && isTruthOfOne(ret))
+      return { kind: "io", call: origin.call };
+    return {
+      kind: "comparison",
+      call: origin.call,
+      span: ret.span,
+      leftSpan: ret.leftSpan,
+      assignment: ret.stored?.assignment,
+      nested: ret.stored?.nested ?? false,
+    };
+  }
+}
+
+/** Whether the comparison of a 0 or 1 is that same 0 or 1. */
+function isTruthOfOne({ operator, constant }: Value & { kind: "comparison" }): boolean {
+  return (
+    (constant === 1 && (operator === "==" || operator === ">=")) ||
+    (constant === 0 && (operator === "!=" || operator === ">"))
+  );
+}
+
+function isKnownFunction(callee: string | undefined): callee is string {
+  return callee !== undefined && (isLibraryFunction(callee) || queueEffect(callee) !== undefined);
+}

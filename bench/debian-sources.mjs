@@ -128,6 +128,8 @@ export class DebianSources {
       if (description === undefined) return undefined;
       const extraction = spawnSync("dpkg-source", ["-x", description, "tree"], { cwd: downloads });
       if (extraction.status !== 0) return undefined;
+      // quilt's copies of the files as they were before each patch: not part of the program.
+      rmSync(path.join(downloads, "tree/.pc"), { recursive: true, force: true });
       const folder = this.#folder(source);
       mkdirSync(path.dirname(folder), { recursive: true });
       // Moved into place when whole, so that an interrupted run leaves no half tree behind.

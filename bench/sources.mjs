@@ -62,7 +62,7 @@ function lint(tree) {
 function unanalysedFunctions(statistics) {
   const lists = {
     "functions with syntax errors": "syntax error",
-    "functions with too many paths": "too many paths",
+    "functions with too many paths": "over budget",
   };
   const functions = [];
   let reason;
@@ -92,9 +92,18 @@ function printFindings(runs) {
 }
 
 function printPackages(runs) {
-  const header = "package version files parsed files/s functions analysed with-syntax-error findings".split(
-    " ",
-  );
+  const header = [
+    "package",
+    "version",
+    "files",
+    "parsed",
+    "files/s",
+    "functions",
+    "analysed",
+    "with syntax error",
+    "over budget",
+    "findings",
+  ];
   const rows = runs.map(({ tree, stats, findings, milliseconds }) => [
     tree.package,
     tree.version,
@@ -104,6 +113,7 @@ function printPackages(runs) {
     stats.functions,
     stats.functionsAnalysed,
     share(stats.functionsWithSyntaxErrors, stats.functions),
+    stats.budgetExceeded,
     findings.length,
   ]);
   printTable([header, ...rows]);
@@ -144,8 +154,8 @@ function printTotals(runs, grepTime) {
     functions,
   );
   console.log(
-    `\n${runs.length} packages, ${files} files, ${functions} functions of interest (${broken} with a syntax error), ` +
-      `${sum(({ findings }) => findings.length)} findings`,
+    `\n${runs.length} packages, ${files} files, ${functions} functions of interest (${broken} with a syntax error, ` +
+      `${sum(({ stats }) => stats.budgetExceeded)} over budget), ${sum(({ findings }) => findings.length)} findings`,
   );
   console.log(
     `openssl-lint: ${seconds.toFixed(1)} s, ${Math.round(files / seconds)} files/s; ` +

@@ -1,4 +1,4 @@
-// `npm test [-- VITEST ARGUMENTS]`: types and build, lint, format, tests. The last line is the sum of it all.
+// `npm test [-- VITEST ARGUMENTS]`: types and build, types of the tests, lint, format, tests. The last line is the sum of it all.
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -9,6 +9,7 @@ installDependencies();
 
 const totals = { passed: 0, failed: 0, skipped: 0 };
 step("types and build (tsc -b)", () => build());
+step("type check of the tests (tsc)", () => runTool("typescript/bin/tsc", ["-p", "tsconfig.test.json"]));
 step("lint (eslint)", () => runTool("eslint/bin/eslint.js", ["."]));
 step("format (prettier --check)", () =>
   runTool("prettier/bin/prettier.cjs", ["--check", "--log-level", "warn", "."]),

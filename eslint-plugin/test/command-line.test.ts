@@ -56,6 +56,7 @@ function eslint(...options: string[]): { status: number | null; stdout: string; 
   const { status, stdout, stderr } = spawnSync(process.execPath, command, {
     cwd: directory,
     encoding: "utf8",
+    timeout: 60_000,
   });
   return { status, stdout, stderr };
 }

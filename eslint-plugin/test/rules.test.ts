@@ -1,5 +1,6 @@
 import {
   Analyzer,
+  isRuleName,
   loadNativeEngine,
   resolveConfiguration,
   ruleNames,
@@ -14,8 +15,11 @@ import openssl from "../src/index.js";
 import { withRulesTable } from "../scripts/update-rules-table.mjs";
 
 async function lint(text: string, options: ESLint.Options = {}): Promise<ESLint.LintResult> {
-  const overrideConfig = [openssl.configs.all as unknown as Linter.Config];
-  const eslint = new ESLint({ overrideConfigFile: true, overrideConfig, ...options });
+  const eslint = new ESLint({
+    overrideConfigFile: true,
+    overrideConfig: [openssl.configs.all],
+    ...options,
+  });
   const [result] = await eslint.lintText(text, { filePath: "file.c" });
   if (result === undefined) throw new Error("No result");
   return result;
@@ -86,6 +90,13 @@ describe("the plugin", () => {
     const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
     expect(readme).toBe(await withRulesTable(readme, openssl));
   });
+
+  it("has a README whose examples name rules that there are", () => {
+    const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
+    const named = [...readme.matchAll(/openssl\/((?:no|require)-[a-z-]+)/gu)].map(([, name = ""]) => name);
+    expect(named.length).toBeGreaterThan(0);
+    expect(named.filter((name) => !isRuleName(name))).toEqual([]);
+  });
 });
 
 describe("findings", () => {
@@ -136,7 +147,7 @@ describe("findings", () => {
       seen.push(this);
       return analysis([]);
     });
-    await lint(intervening, { overrideConfig: [configuration as unknown as Linter.Config] });
+    await lint(intervening, { overrideConfig: [configuration] });
     expect(seen).toMatchObject([
       { options: { configuration: { target: { library: "wolfssl" }, defines: new Map([["A", "1"]]) } } },
     ]);

@@ -69,7 +69,7 @@ describe("source.fixAll.openssl", () => {
       const actions = await client.codeActions(uri, onLine(0, 0), { diagnostics: [], only: [kind] });
       expect(actions).toEqual([
         {
-          title: expect.any(String),
+          title: expect.any(String) as string,
           kind: "source.fixAll.openssl",
           edit: {
             documentChanges: [

@@ -33,7 +33,7 @@ const typoDiagnostic = {
   range: { start: { line: 1, character: 13 }, end: { line: 1, character: 35 } },
   severity: 1,
   source: "openssl-lint",
-  message: expect.stringContaining('Did you mean "no-comparison-as-ret"?'),
+  message: expect.stringContaining('Did you mean "no-comparison-as-ret"?') as string,
 };
 
 describe("the configuration file", () => {
@@ -166,7 +166,7 @@ describe("a problem in the configuration file", () => {
     await client.initialize();
     await client.open(uriOf("a.c"), "wrong");
     expect(await client.nextDiagnostics(uriOf("openssl-lint.json"))).toMatchObject({
-      diagnostics: [{ message: expect.stringContaining("cannot be read") }],
+      diagnostics: [{ message: expect.stringContaining("cannot be read") as string }],
     });
     expect((await client.nextDiagnostics(uriOf("a.c"))).diagnostics).toHaveLength(1);
   });

@@ -13,7 +13,10 @@ describe("initialize", () => {
         textDocumentSync: { openClose: true, change: 2, save: true },
         codeActionProvider: { codeActionKinds: ["quickfix", "source.fixAll.openssl"] },
       },
-      serverInfo: { name: "openssl-language-server", version: expect.stringMatching(/^\d+\.\d+\.\d+/) },
+      serverInfo: {
+        name: "openssl-language-server",
+        version: expect.stringMatching(/^\d+\.\d+\.\d+/) as string,
+      },
     });
   });
 

@@ -21,7 +21,7 @@ describe("a diagnostic", () => {
           severity: 1,
           source: "openssl-lint",
           code: "no-comparison-as-ret",
-          codeDescription: { href: expect.stringContaining("no-comparison-as-ret") },
+          codeDescription: { href: expect.stringContaining("no-comparison-as-ret") as string },
           message: "This is wrong.",
           relatedInformation: [
             {

@@ -15,7 +15,7 @@ export function readSchema(name: string): AnySchemaObject {
 function validator(name: string): (value: unknown) => string[] {
   const validate = new Ajv2020({ allErrors: true, strict: true }).compile(readSchema(name));
   return (value) => {
-    validate(value);
+    if (validate(value) === true) return [];
     return (validate.errors ?? []).map((error) => `${error.instancePath} ${error.message ?? ""}`);
   };
 }

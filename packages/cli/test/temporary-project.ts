@@ -53,6 +53,8 @@ export function runProcess(args: readonly string[], options: RunOptions): RunOut
     encoding: "utf8",
     env: { PATH: process.env["PATH"], ...options.variables },
     maxBuffer: 1 << 28,
+    // Nothing else could stop it: vitest waits for a test that waits for its process.
+    timeout: 60_000,
     ...(options.workingDirectory !== undefined && { cwd: options.workingDirectory }),
     ...(options.input !== undefined && { input: options.input }),
     ...(options.user !== undefined && { uid: options.user, gid: options.user }),

@@ -78,6 +78,9 @@ export function contains(domain: Domain, value: number): boolean {
   return value >= domain.low && value <= domain.high && !domain.holes.includes(value);
 }
 
+/** A `switch` over thousands of values would make every later question slow: more holes than this are not kept. */
+const mostHoles = 40;
+
 /** Codes and small results are few: between two of them every gap is kept. */
 const widestExactUnion = 32;
 
@@ -101,6 +104,8 @@ export function sameDomain(left: Domain, right: Domain): boolean {
 
 function without(domain: Domain, value: number): Domain | undefined {
   if (!contains(domain, value)) return domain;
+  const isEnd = value === domain.low || value === domain.high;
+  if (!isEnd && domain.holes.length >= mostHoles) return domain;
   return between({ ...domain, holes: [...domain.holes, value] }, -Infinity, Infinity);
 }
 

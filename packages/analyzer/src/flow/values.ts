@@ -20,8 +20,8 @@ export type Origin =
   | { readonly kind: "call"; readonly callee: string | undefined }
   /** A BIO of a connection, which is known by its first use. */
   | { readonly kind: "bio"; readonly connection: string }
-  /** What a place held when the path first read it; `settled` where only this function can have written it. */
-  | { readonly kind: "place"; readonly text: string; readonly settled: boolean };
+  /** What a place held when the path first read it. */
+  | { readonly kind: "place"; readonly text: string };
 
 /** An assignment whose right side is a comparison, and the place that it filled. */
 export interface StoredComparison {

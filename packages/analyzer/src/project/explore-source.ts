@@ -36,7 +36,7 @@ function exploreConfiguration(
 ): void {
   const functions = new SourceFunctions(configuration, engine);
   const record = new ExplorationRecord();
-  const explorer = new Explorer(record, functions, target);
+  const explorer = new Explorer(record, functions, target, stepsFor(configuration.text));
   const explore = (span: FunctionSpan): void => {
     const graph = functions.graphOf(span.name);
     if (graph === undefined) return;
@@ -58,4 +58,9 @@ function tell(record: ExplorationRecord, listeners: readonly RuleListener[]): vo
     for (const event of record.libraryCalls.values()) listener.libraryCall?.(event);
     for (const event of record.codeDispatches()) listener.codeDispatch?.(event);
   }
+}
+
+/** In proportion to the text, so that no input takes more than linear time. */
+function stepsFor(text: string): number {
+  return 40_000 + text.length / 4;
 }

@@ -69,6 +69,7 @@ export class CallFollower {
     const callee = this.calleeState(state, call);
     graph.parameters.forEach((parameter, index) => {
       this.bind(callee, parameter, call.arguments[index]);
+      this.memory.passOn(callee, instruction.arguments[index]?.operand, parameter);
     });
     const key = [graph.name, protocolKey(callee, this.record.origins), ...call.arguments.map(valueKey)].join(
       " | ",
@@ -120,7 +121,7 @@ export class CallFollower {
     if (parameter.kind !== "variable") return;
     const symbol = `?${parameter.key}`;
     state.renew(symbol);
-    this.record.origins.set(symbol, { kind: "place", text: parameter.text, settled: false });
+    this.record.origins.set(symbol, { kind: "place", text: parameter.text });
     this.memory.write(state, parameter, { kind: "symbol", symbol });
   }
 

@@ -1,6 +1,6 @@
 import type { Target } from "../../openssl/targets.js";
 import type { BasicBlock, FunctionGraph, Instruction, Place, Terminator } from "../ir.js";
-import { unknownValue, valueKey, type Value } from "../values.js";
+import { symbolOf, unknownValue, valueKey, type Value } from "../values.js";
 import { assume, assumeComparison, binaryValue } from "./assume.js";
 import { CallFollower } from "./call-follower.js";
 import type { FunctionExit } from "./call-table.js";
@@ -9,11 +9,19 @@ import { knownConstant, Memory } from "./memory.js";
 import { extendPath } from "./path.js";
 import type { PathState } from "./path-state.js";
 import { PendingStates } from "./pending-states.js";
-import { protocolKey, tellsProtocol } from "./state-key.js";
+import { isProtocolOrigin, protocolKey, tellsProtocol } from "./state-key.js";
 
-/** How many block visits the exploration of one function and what it calls may take. */
-const visitsPerFunction = 12_000;
+/** How many steps from block to block the exploration of one function and what it calls may take. */
+const visitsPerFunction = 16_000;
+/** … or, where that is more, per block of it. */
+const visitsPerBlock = 8;
+/** What a function may take where those before it have used up what the file may. */
+const leastVisits = 50;
+/** Above this, memory that is not needed to follow the protocol is forgotten. */
+const mostValues = 200;
 const mostStatesPerBlock = 96;
+/** Calls with several outcomes in one expression multiply the states; above this they are joined. */
+const mostStatesWithinBlock = 16;
 /** Above this, what is known of symbols that nothing holds is dropped. */
 const mostFacts = 24;
 
@@ -36,10 +44,12 @@ export class Explorer {
   private visitsLeft = 0;
   private exceeded = false;
 
+  /** @param visitsOfFile how many steps all functions of the file may take together. */
   constructor(
     private readonly record: ExplorationRecord,
     functions: ProjectFunctions,
     target: Target,
+    private visitsOfFile: number,
   ) {
     this.memory = new Memory(record.origins);
     this.calls = new CallFollower(this.memory, record, functions, target, (graph, state, active) =>
@@ -52,10 +62,13 @@ export class Explorer {
    * @returns false where the paths were too many to follow all.
    */
   exploreRoot(graph: FunctionGraph, state: PathState): boolean {
-    this.visitsLeft = visitsPerFunction;
+    const wanted = Math.max(visitsPerFunction, visitsPerBlock * graph.blocks.length);
+    const visits = Math.min(wanted, Math.max(this.visitsOfFile, leastVisits));
+    this.visitsLeft = visits;
     this.exceeded = false;
     for (const exit of this.explore(graph, state, new Set([graph.name])))
       this.record.handOn(exit.state, exit.value);
+    this.visitsOfFile -= visits - Math.max(0, this.visitsLeft);
     return !this.exceeded;
   }
 
@@ -64,13 +77,14 @@ export class Explorer {
     const pending = new PendingStates(graph, mostStatesPerBlock);
     const exits = new Map<string, FunctionExit>();
     const go = (block: number, state: PathState): void => {
+      this.visitsLeft--;
       state.deleteDead(graph.name, graph.live[block] ?? new Set());
       const followed = pending.add(block, state, protocolKey(state, this.record.origins));
       if (!followed) this.exceeded = true;
     };
     go(0, entry);
     for (let next = pending.next(); next !== undefined; next = pending.next()) {
-      if (this.visitsLeft-- <= 0) {
+      if (this.visitsLeft <= 0) {
         this.exceeded = true;
         break;
       }
@@ -96,9 +110,24 @@ export class Explorer {
     for (const instruction of block.instructions) {
       if (instruction.kind === "call") {
         states = states.flatMap((state) => this.calls.call(state, instruction, graph.name, active));
+        this.visitsLeft -= states.length - 1;
+        if (states.length > mostStatesWithinBlock) states = this.joined(states);
       } else for (const state of states) this.run(instruction, state);
     }
     return states;
+  }
+
+  /** One state for each protocol: what several calls returned is no longer told apart. */
+  private joined(states: readonly PathState[]): readonly PathState[] {
+    const byProtocol = new Map<string, PathState>();
+    for (const state of states) {
+      const key = protocolKey(state, this.record.origins);
+      const known = byProtocol.get(key);
+      if (known === undefined) byProtocol.set(key, state);
+      else known.join(state);
+    }
+    if (byProtocol.size > mostStatesPerBlock) this.exceeded = true;
+    return [...byProtocol.values()].slice(0, mostStatesPerBlock);
   }
 
   private run(instruction: Exclude<Instruction, { kind: "call" }>, state: PathState): void {
@@ -123,9 +152,21 @@ export class Explorer {
         return;
       case "statement":
         if (state.temporaries.size > 0) state.temporaries = new Map();
+        if (state.valueCount > mostValues) this.forgetMost(state);
         if (state.factCount > mostFacts) state.collect();
         return;
     }
+  }
+
+  /** Keeps the cost of a step bounded in functions that touch thousands of places. */
+  private forgetMost(state: PathState): void {
+    const connections = new Set([...state.connections.values()].map((connection) => connection.value));
+    state.keepValues((_, value) => {
+      const symbol = symbolOf(value);
+      return (
+        symbol !== undefined && (connections.has(symbol) || isProtocolOrigin(this.record.origins.get(symbol)))
+      );
+    });
   }
 
   private assign(state: PathState, instruction: Instruction & { kind: "assign" }): void {

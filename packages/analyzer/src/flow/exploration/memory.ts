@@ -44,8 +44,7 @@ export class Memory {
     const value = firstRead(location);
     // Names in capitals that no declaration introduces are constants of a header: nothing changes them.
     if (value.kind !== "symbol" || isNamedConstant(value.symbol)) return value;
-    const settled = place.kind === "variable" && place.storage === "local";
-    this.origins.set(value.symbol, { kind: "place", text: place.text, settled });
+    this.origins.set(value.symbol, { kind: "place", text: place.text });
     state.setValue(location, value);
     return value;
   }
@@ -56,6 +55,15 @@ export class Memory {
     this.forgetBelow(state, location);
     state.setValue(location, value);
     if (place.kind === "variable" && place.storage === "local") state.noteWritten(location);
+  }
+
+  /** A parameter that gets what a local held before the last I/O call is as old as that. */
+  passOn(state: PathState, operand: Operand | undefined, parameter: Place): void {
+    if (operand?.kind !== "place" || operand.place.kind !== "variable" || operand.place.storage !== "local")
+      return;
+    const from = this.location(state, operand.place);
+    const to = this.location(state, parameter);
+    if (from !== undefined && to !== undefined) state.copyAge(from, to);
   }
 
   /** The place holds something that is not known. */

@@ -174,6 +174,10 @@ export class PathState {
     return this.facts.entries();
   }
 
+  get valueCount(): number {
+    return this.values.size;
+  }
+
   get factCount(): number {
     return this.facts.size;
   }
@@ -214,6 +218,16 @@ export class PathState {
     for (const [id, connection] of this.connections) {
       if (connection.written.has(location)) continue;
       this.setConnection(id, { ...connection, written: new Set(connection.written).add(location) });
+    }
+  }
+
+  /** `to` was written only if `from` was: it has just got what that holds. */
+  copyAge(from: string, to: string): void {
+    for (const [id, connection] of this.connections) {
+      if (connection.written.has(from) || !connection.written.has(to)) continue;
+      const written = new Set(connection.written);
+      written.delete(to);
+      this.setConnection(id, { ...connection, written });
     }
   }
 

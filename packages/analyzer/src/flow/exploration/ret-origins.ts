@@ -21,7 +21,7 @@ export class RetOrigins {
     }
     if (operand?.kind === "place" && operand.place.text === "errno") return { kind: "errno" };
     if (ret.kind === "comparison") return this.comparisonOrigin(ret);
-    const known = ret.kind === "symbol" ? this.symbolOrigin(ret.symbol, connection) : undefined;
+    const known = ret.kind === "symbol" ? this.symbolOrigin(ret.symbol) : undefined;
     if (known !== undefined && known.kind !== "unknown" && known.kind !== "otherCall") return known;
     const isOlder = operand?.kind === "place" && this.isOlder(state, operand.place, connection);
     return isOlder ? { kind: "older" } : (known ?? { kind: "unknown" });
@@ -35,7 +35,7 @@ export class RetOrigins {
     return location !== undefined && !connection.written.has(location);
   }
 
-  private symbolOrigin(symbol: SymbolId, connection: ConnectionState | undefined): RetOrigin {
+  private symbolOrigin(symbol: SymbolId): RetOrigin {
     const origin = this.origins.get(symbol);
     switch (origin?.kind) {
       case "io":
@@ -52,7 +52,7 @@ export class RetOrigins {
           : { kind: "unknown" };
       case "place":
         if (origin.text === "errno") return { kind: "errno" };
-        return origin.settled && connection?.call !== undefined ? { kind: "older" } : { kind: "unknown" };
+        return { kind: "unknown" };
       case "queuePeek":
       case "bio":
       case undefined:

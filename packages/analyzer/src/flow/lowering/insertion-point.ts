@@ -11,6 +11,9 @@ const statementsThatTakeOneBefore: ReadonlySet<string> = new Set([
   "return_statement",
 ]);
 
+/** How far back a line end is looked for. */
+const widestIndentation = 200;
+
 /** Where a statement can be put before this one; undefined where it would run at other times than its calls. */
 export function insertionPointBefore(
   node: SyntaxNode,
@@ -18,9 +21,9 @@ export function insertionPointBefore(
 ): InsertionPoint | undefined {
   if (!statementsThatTakeOneBefore.has(node.type)) return undefined;
   const position = node.start - start;
-  const lineStart = text.lastIndexOf("\n", position - 1) + 1;
-  const before = text.slice(lineStart, position);
-  if (before.trim() !== "") return { offset: node.start, separator: " " };
-  const lineEnd = text.slice(lineStart - 2, lineStart) === "\r\n" ? "\r\n" : "\n";
-  return { offset: node.start, separator: lineEnd + before };
+  const before = text.slice(Math.max(0, position - widestIndentation), position);
+  const indentation = /(\r?\n)([ \t]*)$/u.exec(before);
+  if (indentation === null) return { offset: node.start, separator: " " };
+  const [, lineEnd = "\n", space = ""] = indentation;
+  return { offset: node.start, separator: lineEnd + space };
 }

@@ -33,22 +33,42 @@ export class DebianSources {
    * @returns {SourceTree | undefined} undefined where it cannot be fetched.
    */
   tree(pinned, say) {
-    const existing = this.#existingTree(pinned);
-    if (existing !== undefined) return existing;
-    if (!this.#refreshLists(say)) {
-      say(`${pinned.package}: skipped, the Debian archive cannot be reached`);
-      return undefined;
-    }
-    const pinnedTree = this.#fetch(pinned);
-    if (pinnedTree !== undefined) return pinnedTree;
+    const pinnedTree = this.#treeOf(pinned, say);
+    if (pinnedTree !== undefined || this.#reachable === false) return pinnedTree;
     const latest = this.#latestVersion(pinned.package);
     if (latest === undefined || latest === pinned.version) {
       say(`${pinned.package}: skipped, ${pinned.version} cannot be fetched`);
       return undefined;
     }
     say(`${pinned.package}: ${pinned.version} has left the archive, taking ${latest}`);
-    const newer = { package: pinned.package, version: latest };
-    return this.#existingTree(newer) ?? this.#fetch(newer);
+    return this.#treeOf({ package: pinned.package, version: latest }, say);
+  }
+
+  /**
+   * As `tree`, where no other version will do.
+   * @param {PinnedSource} pinned
+   * @param {(message: string) => void} say told when there is none.
+   * @returns {SourceTree | undefined} undefined where that version cannot be fetched.
+   */
+  pinnedTree(pinned, say) {
+    const tree = this.#treeOf(pinned, say);
+    if (tree === undefined && this.#reachable) {
+      say(`${pinned.package}: skipped, ${pinned.version} cannot be fetched`);
+    }
+    return tree;
+  }
+
+  /**
+   * @param {PinnedSource} source
+   * @param {(message: string) => void} say
+   * @returns {SourceTree | undefined}
+   */
+  #treeOf(source, say) {
+    const existing = this.#existingTree(source);
+    if (existing !== undefined) return existing;
+    if (this.#refreshLists(say)) return this.#fetch(source);
+    say(`${source.package}: skipped, the Debian archive cannot be reached`);
+    return undefined;
   }
 
   /** @param {PinnedSource} source */

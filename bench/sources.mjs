@@ -1,61 +1,50 @@
 // `npm run bench:sources -- [--only NAME,NAME] [--list]`: openssl-lint over real programs; see README.md.
-import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { setUp } from "../scripts/set-up.mjs";
+import { measureCost } from "./cost.mjs";
 import { DebianSources } from "./debian-sources.mjs";
+import { lint } from "./openssl-lint.mjs";
+import { selectPackages } from "./select-packages.mjs";
+import { printTable, share } from "./table.mjs";
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const cache = path.join(here, ".cache");
-const commandLine = path.join(here, "../packages/cli/dist/main.js");
 const say = (text) => console.error(text);
 
 const { values: options } = parseArgs({ options: { only: { type: "string" }, list: { type: "boolean" } } });
-const sources = selectedSources(JSON.parse(readFileSync(path.join(here, "sources.json"), "utf8")));
+const allSources = JSON.parse(readFileSync(path.join(here, "sources.json"), "utf8"));
+const sources = selectPackages(allSources, options.only);
 setUp();
 const archive = new DebianSources(cache);
 const trees = sources.map((source) => archive.tree(source, say)).filter((tree) => tree !== undefined);
-const runs = trees.map(lint).filter((run) => run !== undefined);
+const cost = trees.length > 0 ? measureCost(trees.map((tree) => tree.folder)) : undefined;
+const runs = trees.map(measure).filter((run) => run !== undefined);
 if (options.list) printFindings(runs);
 printPackages(runs);
 printRules(runs);
 printUnanalysed(runs);
-printTotals(runs, grepMilliseconds(trees));
+printTotals(runs);
+if (cost !== undefined) printCost(cost);
 process.exitCode = runs.length === sources.length ? 0 : 1;
 
-function selectedSources(all) {
-  if (options.only === undefined) return all;
-  const names = options.only.split(",");
-  const unknown = names.filter((name) => !all.some((source) => source.package === name));
-  if (unknown.length > 0) {
-    say(`Not in sources.json: ${unknown.join(", ")}`);
-    process.exit(2);
-  }
-  return all.filter((source) => names.includes(source.package));
-}
-
-/** Runs the command line once over a tree, from its root, so that findings name files as the package does. */
-function lint(tree) {
-  const args = ["--format", "json", "--stats", "--no-ignore", "--no-config", "."];
-  const start = performance.now();
-  const { stdout, stderr, status } = spawnSync(process.execPath, [commandLine, ...args], {
-    cwd: tree.folder,
-    encoding: "utf8",
-    maxBuffer: 2 ** 30,
-  });
-  const milliseconds = performance.now() - start;
-  // 0 and 1 say whether there were errors among the findings.
-  if (status !== 0 && status !== 1) {
-    say(`${tree.package}: openssl-lint failed (${status})\n${stderr}`);
-    return undefined;
-  }
-  const { findings, stats } = JSON.parse(stdout);
+/** Runs openssl-lint over a tree and keeps what it says. */
+function measure(tree) {
+  const run = lint(tree, ["--stats"], say);
+  if (run === undefined) return undefined;
   const folder = path.join(cache, "findings");
   mkdirSync(folder, { recursive: true });
-  writeFileSync(path.join(folder, `${tree.package}.json`), stdout);
-  return { tree, findings, stats, milliseconds, unanalysed: unanalysedFunctions(stderr) };
+  writeFileSync(path.join(folder, `${tree.package}.json`), run.stdout);
+  const { findings, stats } = JSON.parse(run.stdout);
+  return {
+    tree,
+    findings,
+    stats,
+    milliseconds: run.milliseconds,
+    unanalysed: unanalysedFunctions(run.stderr),
+  };
 }
 
 /** The lines `FILE:LINE: NAME` that --stats writes below each of its two lists. */
@@ -71,15 +60,6 @@ function unanalysedFunctions(statistics) {
     else if (reason !== undefined) functions.push(`${line.trim()} (${reason})`);
   }
   return functions;
-}
-
-/** The time of the plainest possible look at the same files. */
-function grepMilliseconds(trees) {
-  const pattern = "SSL_(get_error|read|write|peek|connect|accept|do_handshake|shutdown)";
-  const start = performance.now();
-  const folders = trees.map((tree) => tree.folder);
-  spawnSync("grep", ["-rlE", pattern, "--include=*.c", "--include=*.h", ...folders], { maxBuffer: 2 ** 30 });
-  return performance.now() - start;
 }
 
 function printFindings(runs) {
@@ -144,7 +124,7 @@ function printUnanalysed(runs) {
   for (const line of lines) console.log(line);
 }
 
-function printTotals(runs, grepTime) {
+function printTotals(runs) {
   const sum = (value) => runs.reduce((total, run) => total + value(run), 0);
   const files = sum(({ stats }) => stats.files);
   const functions = sum(({ stats }) => stats.functions);
@@ -157,25 +137,18 @@ function printTotals(runs, grepTime) {
     `\n${runs.length} packages, ${files} files, ${functions} functions of interest (${broken} with a syntax error, ` +
       `${sum(({ stats }) => stats.budgetExceeded)} over budget), ${sum(({ findings }) => findings.length)} findings`,
   );
+  console.log(`one run a package: ${seconds.toFixed(1)} s, ${Math.round(files / seconds)} files/s`);
+}
+
+/** @param {import("./cost.mjs").Cost} cost */
+function printCost(cost) {
+  const seconds = (milliseconds) => `${(milliseconds / 1000).toFixed(2)} s`;
   console.log(
-    `openssl-lint: ${seconds.toFixed(1)} s, ${Math.round(files / seconds)} files/s; ` +
-      `grep -rlE over the same trees: ${(grepTime / 1000).toFixed(1)} s`,
+    `all trees in one run: ${seconds(cost.toolMilliseconds)}, ` +
+      `peak memory ${(cost.peakKilobytes / 1024).toFixed(0)} MiB\n` +
+      `grep -rlE over the same trees: ${seconds(cost.grepMilliseconds)}; ` +
+      `native parse of the ${cost.parsedFiles} files that it lists: ${seconds(cost.parseMilliseconds)}\n` +
+      `ratio: ${seconds(cost.toolMilliseconds)} / ` +
+      `(${seconds(cost.grepMilliseconds)} + ${seconds(cost.parseMilliseconds)}) = ${cost.ratio.toFixed(1)}`,
   );
-}
-
-function share(part, whole) {
-  return whole === 0 ? "-" : `${((100 * part) / whole).toFixed(1)} %`;
-}
-
-/** Prints rows with aligned columns, numbers to the right. */
-function printTable(rows) {
-  const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => String(row[column]).length)));
-  for (const row of rows) {
-    const cells = row.map((cell, column) => {
-      const text = String(cell);
-      return typeof cell === "number" ? text.padStart(widths[column]) : text.padEnd(widths[column]);
-    });
-    console.log(cells.join("  ").trimEnd());
-  }
-  console.log();
 }

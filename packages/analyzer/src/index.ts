@@ -1,4 +1,6 @@
 export { Analyzer, type AnalyzerOptions, type FileAnalysis } from "./project/analyzer.js";
+export { Project } from "./project/project.js";
+export type { Header } from "./project/included-names.js";
 export {
   ConfigurationError,
   resolveConfiguration,

@@ -1,6 +1,13 @@
+import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
-import { SourceText, type Analyzer, type Configuration, type Finding } from "@openssl-lint/analyzer";
+import {
+  SourceText,
+  type Configuration,
+  type FileAnalysis,
+  type Finding,
+  type Project,
+} from "@openssl-lint/analyzer";
 import { applyFixes, type AnalysedSource } from "./apply-fixes.js";
 import type { DiscoveredFile } from "./discover-files.js";
 import type { ConfigurationFinder } from "./find-configuration.js";
@@ -13,10 +20,13 @@ export interface LintedFile extends DiscoveredFile {
   readonly bytes?: Uint8Array;
 }
 
+/** What a run needs of a project. */
+export type LintedProject = Pick<Project, "update" | "addHeader" | "source" | "analyze">;
+
 export interface LintFilesOptions {
   readonly workingDirectory: string;
   readonly configurations: ConfigurationFinder;
-  readonly createAnalyzer: (configuration: Configuration) => Pick<Analyzer, "analyze">;
+  readonly createProject: (configuration: Configuration) => LintedProject;
   readonly fix: boolean;
   /** Which findings `fix` is for. */
   readonly fixes: (finding: Finding) => boolean;
@@ -27,19 +37,24 @@ export interface LintResult {
   readonly problems: readonly RunProblem[];
 }
 
-/** Checks the files one after the other. What goes wrong with one of them is a problem, and the others go on. */
+/**
+ * Reads all files, so that calls between them can be followed, then checks them one after the other. What goes
+ * wrong with one of them is a problem, and the others go on.
+ */
 export async function lintFiles(
   files: readonly LintedFile[],
   options: LintFilesOptions,
 ): Promise<LintResult> {
   const run = new LintRun(options);
+  for (const file of files) await run.add(file);
   for (const file of files) await run.lint(file);
   return run.result();
 }
 
 class LintRun {
   private readonly started = performance.now();
-  private readonly analyzers = new Map<Configuration, Pick<Analyzer, "analyze">>();
+  private readonly projects = new Map<Configuration, LintedProject>();
+  private readonly projectOf = new Map<LintedFile, LintedProject>();
   private readonly findings: Finding[] = [];
   private readonly sources = new Map<string, SourceText>();
   private readonly fixedFiles: string[] = [];
@@ -56,21 +71,28 @@ class LintRun {
 
   constructor(private readonly options: LintFilesOptions) {}
 
-  async lint(file: LintedFile): Promise<void> {
-    const analyzer = await this.analyzerFor(file);
+  /** Reads the file into the project of its configuration. */
+  async add(file: LintedFile): Promise<void> {
+    const project = await this.findProject(file);
     const source = await this.read(file);
-    if (analyzer === undefined || source === undefined) return;
+    if (project === undefined || source === undefined) return;
+    this.projectOf.set(file, project);
+    project.update(file.name, source);
+    if (file.name.endsWith(".h")) project.addHeader({ file: file.name, read: () => readHeader(file.path) });
+  }
+
+  async lint(file: LintedFile): Promise<void> {
+    const project = this.projectOf.get(file);
+    if (project === undefined) return;
     const started = performance.now();
     try {
-      const analysed = {
-        source,
-        analysis: analyzer.analyze(file.name, source),
-      };
-      this.record(file, this.options.fix ? await this.fix(file, analysed, analyzer) : analysed);
-      this.fileTimes.push({
-        file: file.name,
-        milliseconds: performance.now() - started,
-      });
+      const analysis = project.analyze(file.name);
+      this.count(analysis);
+      const source = project.source(file.name);
+      if (source === undefined) return;
+      const analysed = { source, analysis };
+      this.record(file, this.options.fix ? await this.fix(file, analysed, project) : analysed);
+      this.fileTimes.push({ file: file.name, milliseconds: performance.now() - started });
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       this.problem("error", file, `internal error: ${reason}, please report`);
@@ -94,19 +116,19 @@ class LintRun {
     };
   }
 
-  private async analyzerFor(file: LintedFile): Promise<Pick<Analyzer, "analyze"> | undefined> {
+  private async findProject(file: LintedFile): Promise<LintedProject | undefined> {
     const result = await this.options.configurations.find(dirname(file.path));
     if (result.kind === "broken") {
       // The same objects for every file below the configuration, so the set says each of them once.
       for (const problem of result.problems) this.problems.add(problem);
       return undefined;
     }
-    let analyzer = this.analyzers.get(result.configuration);
-    if (analyzer === undefined) {
-      analyzer = this.options.createAnalyzer(result.configuration);
-      this.analyzers.set(result.configuration, analyzer);
+    let project = this.projects.get(result.configuration);
+    if (project === undefined) {
+      project = this.options.createProject(result.configuration);
+      this.projects.set(result.configuration, project);
     }
-    return analyzer;
+    return project;
   }
 
   private async read(file: LintedFile): Promise<SourceText | undefined> {
@@ -120,18 +142,18 @@ class LintRun {
     return undefined;
   }
 
-  private async fix(
-    file: LintedFile,
-    start: AnalysedSource,
-    analyzer: Pick<Analyzer, "analyze">,
-  ): Promise<AnalysedSource> {
+  private async fix(file: LintedFile, start: AnalysedSource, project: LintedProject): Promise<AnalysedSource> {
     const { fixes } = this.options;
-    const fixed = applyFixes(file.name, start, fixes, (source) => analyzer.analyze(file.name, source));
+    const fixed = applyFixes(file.name, start, fixes, (source) => {
+      project.update(file.name, source);
+      return project.analyze(file.name);
+    });
     if (fixed === start) return start;
     try {
       await replaceFile(file.path, start.source.bytes, fixed.source.bytes);
     } catch (error) {
       this.problem("error", file, `cannot be fixed: ${systemErrorMessage(error)}`);
+      project.update(file.name, start.source);
       return start;
     }
     this.fixedFiles.push(file.name);
@@ -150,6 +172,9 @@ class LintRun {
     if (findings.length > 0) this.sources.set(file.name, source);
     this.syntaxErrors.push(...analysis.syntaxErrors.map(inFile));
     this.budgetExceeded.push(...analysis.budgetExceeded.map(inFile));
+  }
+
+  private count(analysis: FileAnalysis): void {
     this.totals.files += 1;
     this.totals.filesParsed += analysis.parsed ? 1 : 0;
     this.totals.functions += analysis.functions;
@@ -165,5 +190,14 @@ class LintRun {
 
   private problem(severity: RunProblem["severity"], file: LintedFile, message: string): void {
     this.problems.add({ severity, subject: file.name, message });
+  }
+}
+
+/** A header that vanished since it was listed defines nothing. */
+function readHeader(path: string): SourceText | undefined {
+  try {
+    return SourceText.fromBytes(readFileSync(path));
+  } catch {
+    return undefined;
   }
 }

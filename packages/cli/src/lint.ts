@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { Analyzer, loadEngine, type Finding, type Severity } from "@openssl-lint/analyzer";
+import { loadEngine, Project, type Finding, type Severity } from "@openssl-lint/analyzer";
 import { discoverFiles, displayName } from "./discover-files.js";
 import type { Environment } from "./environment.js";
 import { ConfigurationFinder } from "./find-configuration.js";
@@ -37,7 +37,7 @@ export async function lint(
       configurationInput(options),
       workingDirectory,
     ),
-    createAnalyzer: (configuration) => new Analyzer({ engine, configuration }),
+    createProject: (configuration) => new Project({ engine, configuration }),
     fix: options.fix === true,
     fixes: isWanted(options),
   });

@@ -1,7 +1,7 @@
 import type { Analyzer, FileAnalysis, Finding, SourceText } from "@openssl-lint/analyzer";
 import { describe, expect, it } from "vitest";
 import { ConfigurationFinder } from "../src/find-configuration.js";
-import { lintFiles, type LintResult } from "../src/lint-files.js";
+import { lintFiles, type LintedProject, type LintResult } from "../src/lint-files.js";
 import { describeProblem } from "../src/problem.js";
 import { findingAt, rangeOf } from "./findings.js";
 import { TemporaryProject } from "./temporary-project.js";
@@ -10,6 +10,20 @@ type Analyze = Analyzer["analyze"];
 
 function analysisOf(findings: readonly Finding[]): FileAnalysis {
   return { findings, parsed: true, functions: 1, functionsAnalysed: 1, syntaxErrors: [], budgetExceeded: [] };
+}
+
+/** A project whose analysis of each file is `analyze`. */
+function projectOf(analyze: Analyze): LintedProject {
+  const sources = new Map<string, SourceText>();
+  return {
+    update: (file, source) => void sources.set(file, source),
+    addHeader: () => undefined,
+    source: (file) => sources.get(file),
+    analyze(file) {
+      const source = sources.get(file);
+      return source === undefined ? analysisOf([]) : analyze(file, source);
+    },
+  };
 }
 
 function run(
@@ -23,7 +37,7 @@ function run(
     {
       workingDirectory: project.directory,
       configurations: new ConfigurationFinder({ kind: "none" }, {}, project.directory),
-      createAnalyzer: () => ({ analyze }),
+      createProject: () => projectOf(analyze),
       fix,
       fixes: () => true,
     },

@@ -1,9 +1,11 @@
 import type { Report, ReportFix, RuleSeverity } from "../rules/rule.js";
 import { rules, type RuleName } from "../rules/index.js";
-import type { SourceSpan, SourceText } from "../source/text.js";
+import { displayedName } from "../flow/function-names.js";
+import type { SourceSpan } from "../source/text.js";
 import type { Finding, Fix, Severity, SourceRange, TraceStep } from "./finding.js";
 import { Fingerprints } from "./fingerprint.js";
 import { includeEdit } from "./include-edit.js";
+import type { MappedSource, SourceMap } from "./source-map.js";
 
 interface Collected {
   readonly rule: RuleName;
@@ -16,12 +18,14 @@ export class FindingCollector {
 
   /** @param severities the rules that are on, with the severity that the configuration gives each. */
   constructor(
-    private readonly file: string,
-    private readonly source: SourceText,
+    private readonly own: MappedSource,
+    private readonly sources: SourceMap,
     private readonly severities: ReadonlyMap<RuleName, Severity>,
   ) {}
 
   add(rule: RuleName, report: Report): void {
+    // What is wrong in another file is found when that one is analysed.
+    if (this.sources.at(report.span.start) !== this.own) return;
     const key = keyOf(rule, report.span);
     // The first path that proves it is as good as the next.
     if (!this.collected.has(key)) this.collected.set(key, { rule, report });
@@ -47,16 +51,16 @@ export class FindingCollector {
       rule,
       severity: this.severity(rule, report.severity),
       message: this.message(rule, report),
-      file: this.file,
-      function: functionName,
+      file: this.own.file,
+      function: displayedName(functionName),
       range: this.range(span),
       trace: report.trace.map((step): TraceStep => ({
-        file: this.file,
+        file: this.sources.at(step.span.start).file,
         range: this.range(step.span),
-        message: step.message,
+        message: displayedName(step.message),
       })),
       fixes: (report.fixes ?? []).map((fix) => this.fix(fix)),
-      fingerprint: fingerprints.next(rule, functionName, this.source.text.slice(span.start, span.end)),
+      fingerprint: fingerprints.next(rule, functionName, this.sources.text(span)),
     };
   }
 
@@ -69,23 +73,30 @@ export class FindingCollector {
 
   private message(rule: RuleName, { messageId, data }: Report): string {
     const messages: Readonly<Record<string, string>> = rules[rule].meta.messages;
-    return (messages[messageId] ?? messageId).replaceAll(
+    const text = (messages[messageId] ?? messageId).replaceAll(
       /\{(\w+)\}/gu,
       (all, name: string) => data[name] ?? all,
     );
+    return displayedName(text);
   }
 
   private range({ start, end }: SourceSpan): SourceRange {
-    return { start: this.source.positionAt(start), end: this.source.positionAt(end) };
+    const { source, base } = this.sources.at(start);
+    return { start: source.positionAt(start - base), end: source.positionAt(end - base) };
   }
 
   private fix({ title, safe, header, edits }: ReportFix): Fix {
-    const includes = header === undefined ? [] : includeEdit(this.source.text, header);
-    const all = [...(includes ?? []), ...edits];
+    const { source, base } = this.own;
+    const includes = header === undefined ? [] : includeEdit(source.text, header);
+    const inserted = (includes ?? []).map(({ span, newText }) => ({
+      span: { start: span.start + base, end: span.end + base },
+      newText,
+    }));
+    const all = [...inserted, ...edits];
     return {
       title,
       safe: safe && includes !== undefined,
-      edits: all.map(({ span, newText }) => ({ file: this.file, range: this.range(span), newText })),
+      edits: all.map(({ span, newText }) => ({ file: this.own.file, range: this.range(span), newText })),
     };
   }
 }

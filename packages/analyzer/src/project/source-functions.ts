@@ -1,73 +1,98 @@
 import type { FunctionGraph } from "../flow/ir.js";
-import type { ProjectFunctions } from "../flow/exploration/explorer.js";
 import { lowerFunction } from "../flow/lowering/lower-function.js";
 import { startsProtocol, touchesProtocol } from "../flow/protocol-functions.js";
 import type { FileConfiguration } from "../source/configurations.js";
 import { enumeratorValues } from "../source/enumerators.js";
 import type { FunctionSpan } from "../source/function-spans.js";
 import { forEachIdentifier } from "../source/identifiers.js";
+import type { MacroDefinition } from "../source/macros.js";
 import type { SyntaxEngine } from "../syntax/engine.js";
 import { parseFunction } from "../syntax/parse-function.js";
 import { isNeverReturning, SourceNames } from "./source-names.js";
 
-/** How many levels of callers of a function with an I/O call are explored, for what they do before it. */
-const callerLevels = 3;
-
-/** A function of the file as far as its words tell, without a syntax tree. */
-interface FunctionWords {
+/** A function as far as its words tell, without a syntax tree. */
+export interface FunctionWords {
+  readonly owner: SourceFunctions;
   readonly span: FunctionSpan;
   /** Whether it holds an I/O call or SSL_get_error. */
   starts: boolean;
   /** Whether it changes the queue or a connection, by itself or through helpers. */
   touches: boolean;
-  /** The functions of the file that mention it. */
-  readonly callers: Set<string>;
+  /** The functions that call it, of its file and of others. */
+  readonly callers: Set<FunctionWords>;
   /** Whether it mentions a function that never returns. */
   mayEnd: boolean;
   /** Whether its name is used other than to call it, as a function pointer is. */
   isValue: boolean;
 }
 
+/** Macros and enumerators that a file gets from the headers that it includes. */
+export interface IncludedNames {
+  readonly macros: readonly MacroDefinition[];
+  readonly enumerators: ReadonlyMap<string, number>;
+}
+
+export interface SourceFunctionsOptions {
+  readonly configuration: FileConfiguration;
+  readonly engine: SyntaxEngine;
+  /** What is added to offsets of the file in spans of the program. */
+  readonly base: number;
+  readonly included: IncludedNames;
+}
+
+/** The name that a call means in the program: the unique name of a function, or the name itself. */
+type NameResolver = (name: string, from: SourceFunctions) => string;
+
 /** The functions of one file in one configuration; a function is parsed when it is first asked for. */
-export class SourceFunctions implements ProjectFunctions {
-  private readonly functions = new Map<string, FunctionWords>();
-  private readonly endless = new Map<string, boolean>();
-  private readonly graphs = new Map<string, FunctionGraph | undefined>();
-  private readonly names: SourceNames;
+export class SourceFunctions {
+  readonly functions = new Map<string, FunctionWords>();
+  /** Calls of functions that the file does not define, with the functions that make them. */
+  readonly outsideCalls = new Map<string, Set<FunctionWords>>();
   /** The functions that have a syntax error which no rewrite mends. */
-  readonly unreadable = new Map<string, FunctionSpan>();
+  readonly unreadable = new Set<FunctionWords>();
+  private readonly endless = new Map<string, boolean>();
+  private readonly graphs = new Map<FunctionWords, FunctionGraph | undefined>();
+  private readonly names: SourceNames;
+  private resolve: NameResolver = (name) => name;
 
-  constructor(
-    private readonly configuration: FileConfiguration,
-    private readonly engine: SyntaxEngine,
-  ) {
-    const spans = new Map(configuration.functions.map((span) => [span.name, span]));
-    const enumerators = enumeratorValues(configuration.mask);
-    this.names = new SourceNames(
-      configuration.macros,
-      enumerators,
-      engine,
-      (name) => spans.has(name),
-      (name) => this.neverReturns(name),
-    );
-    for (const span of spans.values()) {
+  constructor(private readonly options: SourceFunctionsOptions) {
+    const { configuration, engine, included } = options;
+    for (const span of configuration.functions) {
       const part = { starts: false, touches: false, mayEnd: false, isValue: false };
-      this.functions.set(span.name, { span, callers: new Set(), ...part });
+      this.functions.set(span.name, { owner: this, span, callers: new Set(), ...part });
     }
+    this.names = new SourceNames({
+      macros: [...included.macros, ...configuration.macros],
+      enumerators: new Map([...included.enumerators, ...enumeratorValues(configuration.mask)]),
+      engine,
+      isDefinedFunction: (name) => this.functions.has(name),
+      neverReturns: (name) => this.neverReturns(name),
+      uniqueName: (name) => this.resolve(name, this),
+    });
     this.readWords();
-    this.spreadTouches();
   }
 
-  graphOf(name: string, isConcerned = false): FunctionGraph | undefined {
-    const words = this.functions.get(name);
-    if (words === undefined || !(words.touches || isConcerned)) return undefined;
-    if (!this.graphs.has(name)) this.graphs.set(name, this.lower(words.span));
-    return this.graphs.get(name);
+  /** Sets what calls mean in the program; graphs that were made before are forgotten. */
+  link(resolve: NameResolver): void {
+    this.resolve = resolve;
+    this.graphs.clear();
+    this.endless.clear();
+    this.unreadable.clear();
   }
 
-  hasCallers(name: string): boolean {
-    const words = this.functions.get(name);
-    return words !== undefined && words.callers.size > 0;
+  /** The graph of one of the file's functions; undefined where it cannot be read. */
+  graphOf(words: FunctionWords): FunctionGraph | undefined {
+    if (!this.graphs.has(words)) this.graphs.set(words, this.lower(words));
+    return this.graphs.get(words);
+  }
+
+  isMacro(name: string): boolean {
+    return this.names.isMacro(name);
+  }
+
+  /** The functions with an I/O call or SSL_get_error, in the order of the file. */
+  functionsOfInterest(): FunctionWords[] {
+    return [...this.functions.values()].filter((words) => words.starts);
   }
 
   /** Whether every path through a function of the file ends in `exit`, `abort` or the like. */
@@ -78,7 +103,7 @@ export class SourceFunctions implements ProjectFunctions {
     // While it is being looked at, a recursive call counts as one that returns.
     this.endless.set(name, false);
     if (words?.mayEnd !== true) return false;
-    const graph = this.graphOf(name, true);
+    const graph = this.graphOf(words);
     const returns = graph?.blocks.some(
       (block) => block.terminator.kind === "return" && (graph.order[block.index] ?? 0) < graph.blocks.length,
     );
@@ -86,92 +111,52 @@ export class SourceFunctions implements ProjectFunctions {
     return returns === false;
   }
 
-  isMacro(name: string): boolean {
-    return this.names.isMacro(name);
-  }
-
-  /** The functions with an I/O call or SSL_get_error, in the order of the file. */
-  functionsOfInterest(): FunctionSpan[] {
-    return [...this.functions.values()].filter((words) => words.starts).map((words) => words.span);
-  }
-
-  /**
-   * Where exploration begins: functions of interest that others can call from elsewhere, and the callers of
-   * those that only functions of the file call.
-   */
-  roots(): FunctionSpan[] {
-    const roots = new Set<FunctionWords>();
-    for (const words of this.functions.values()) {
-      if (!words.starts) continue;
-      if (!words.span.isStatic || words.isValue) roots.add(words);
-      this.addOutermostCallers(words, roots);
-    }
-    return [...roots].map((words) => words.span).sort((left, right) => left.start - right.start);
-  }
-
-  private addOutermostCallers(words: FunctionWords, roots: Set<FunctionWords>): void {
-    const seen = new Set([words]);
-    let level = [words];
-    for (let depth = 0; level.length > 0; depth++) {
-      const next: FunctionWords[] = [];
-      for (const function_ of level) {
-        const callers = [...function_.callers].flatMap((name) => this.functions.get(name) ?? []);
-        if (callers.length === 0 || depth === callerLevels) roots.add(function_);
-        for (const caller of callers) {
-          if (seen.has(caller) || depth === callerLevels) continue;
-          seen.add(caller);
-          next.push(caller);
-        }
-      }
-      level = next;
-    }
-  }
-
   /** One walk over the identifiers of the file: which function mentions what, and which names are values. */
   private readWords(): void {
-    const { mask } = this.configuration;
+    const { mask } = this.options.configuration;
     const inOrder = [...this.functions.values()].sort((left, right) => left.span.start - right.span.start);
     let position = 0;
     forEachIdentifier(mask, (word, start) => {
       while (start >= (inOrder[position]?.span.end ?? Infinity)) position++;
       const current = inOrder[position];
       const words = current !== undefined && start >= current.span.bodyStart ? current : undefined;
-      const name = this.names.calledFunction(word);
-      const mentioned = this.functions.get(name);
-      if (mentioned !== undefined && mentioned !== words) {
-        if (!isFollowedByParenthesis(mask, start + word.length)) mentioned.isValue = true;
-        else if (words !== undefined) mentioned.callers.add(words.span.name);
-      } else if (words !== undefined) {
-        words.mayEnd ||= isNeverReturning(name);
-        const macro = this.names.macroPart(word);
-        words.starts ||= macro.starts || startsProtocol(name);
-        words.touches ||= macro.touches || touchesProtocol(name);
-      }
+      this.readWord(word, words, isFollowedByParenthesis(mask, start + word.length));
     });
   }
 
-  /** Who calls a function that touches the protocol touches it too. */
-  private spreadTouches(): void {
-    const pending = [...this.functions.values()].filter((words) => words.touches);
-    for (let words = pending.pop(); words !== undefined; words = pending.pop()) {
-      for (const name of words.callers) {
-        const caller = this.functions.get(name);
-        if (caller === undefined || caller.touches) continue;
-        caller.touches = true;
-        pending.push(caller);
+  /** @param words the function that holds the word; undefined between functions. */
+  private readWord(word: string, words: FunctionWords | undefined, isCall: boolean): void {
+    const name = this.names.aliased(word);
+    const mentioned = this.functions.get(name);
+    if (mentioned !== undefined && mentioned !== words) {
+      if (!isCall) mentioned.isValue = true;
+      else if (words !== undefined) mentioned.callers.add(words);
+    } else if (words !== undefined) {
+      words.mayEnd ||= isNeverReturning(name);
+      const macro = this.names.macroPart(word);
+      words.starts ||= macro.starts || startsProtocol(name);
+      words.touches ||= macro.touches || touchesProtocol(name);
+      if (isCall && mentioned === undefined) {
+        const callers = this.outsideCalls.get(name) ?? new Set();
+        this.outsideCalls.set(name, callers.add(words));
       }
     }
   }
 
-  private lower(span: FunctionSpan): FunctionGraph | undefined {
-    const { text, mask } = this.configuration;
-    const island = { text: text.slice(span.start, span.end), mask: mask.slice(span.start, span.end) };
-    const parsed = parseFunction(island, span.start, this.engine);
+  private lower(words: FunctionWords): FunctionGraph | undefined {
+    const { configuration, engine, base } = this.options;
+    const { start, end, name } = words.span;
+    const island = {
+      text: configuration.text.slice(start, end),
+      mask: configuration.mask.slice(start, end),
+    };
+    const parsed = parseFunction(island, base + start, engine);
     if (parsed === undefined) {
-      this.unreadable.set(span.name, span);
+      this.unreadable.add(words);
       return undefined;
     }
-    return lowerFunction(parsed.definition, span.name, { text: parsed.text, start: span.start }, this.names);
+    const { definition, text } = parsed;
+    return lowerFunction(definition, this.resolve(name, this), { text, start: base + start }, this.names);
   }
 }
 

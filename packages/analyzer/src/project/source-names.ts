@@ -43,25 +43,29 @@ interface MacroPart {
   touches: boolean;
 }
 
-/** What the `#define` lines of a file make of its names. */
+export interface SourceNamesOptions {
+  /** In the order in which the file sees them: a later definition wins. */
+  readonly macros: readonly MacroDefinition[];
+  readonly enumerators: ReadonlyMap<string, number>;
+  readonly engine: SyntaxEngine;
+  readonly isDefinedFunction: (name: string) => boolean;
+  readonly neverReturns: (name: string) => boolean;
+  readonly uniqueName: (name: string) => string;
+}
+
+/** What the `#define` lines of a file and of its headers make of its names. */
 export class SourceNames implements NameMeanings {
   private readonly macros: ReadonlyMap<string, MacroDefinition>;
   private readonly expansions: MacroExpansions;
   private readonly protocolMacros = new Map<string, MacroPart>();
 
-  constructor(
-    macros: readonly MacroDefinition[],
-    private readonly enumerators: ReadonlyMap<string, number>,
-    engine: SyntaxEngine,
-    private readonly isDefinedFunction: (name: string) => boolean,
-    private readonly neverReturns: (name: string) => boolean,
-  ) {
-    this.macros = new Map(macros.map((macro) => [macro.name, macro]));
-    this.expansions = new MacroExpansions(engine);
+  constructor(private readonly options: SourceNamesOptions) {
+    this.macros = new Map(options.macros.map((macro) => [macro.name, macro]));
+    this.expansions = new MacroExpansions(options.engine);
   }
 
   constant(name: string): number | undefined {
-    const enumerator = this.enumerators.get(name);
+    const enumerator = this.options.enumerators.get(name);
     if (enumerator !== undefined) return enumerator;
     const body = this.objectBody(this.resolve(name))?.replace(/^\(\s*(.*?)\s*\)$/su, "$1");
     const literal = /^(-?)\s*(\w+)$/u.exec(body ?? "");
@@ -70,15 +74,20 @@ export class SourceNames implements NameMeanings {
   }
 
   calledFunction(name: string): string {
+    return this.options.uniqueName(this.resolve(name));
+  }
+
+  /** The name at the end of the aliases, whatever it means in the program. */
+  aliased(name: string): string {
     return this.resolve(name);
   }
 
   endsPath(name: string): boolean {
-    return this.isDefinedFunction(name) ? this.neverReturns(name) : neverReturning.has(name);
+    return this.options.isDefinedFunction(name) ? this.options.neverReturns(name) : neverReturning.has(name);
   }
 
   isAssertion(name: string): boolean {
-    return assertions.has(name) && !this.isDefinedFunction(name);
+    return assertions.has(name) && !this.options.isDefinedFunction(name);
   }
 
   /** Whether a call of that name is, or by its spelling may be, the use of a macro. */

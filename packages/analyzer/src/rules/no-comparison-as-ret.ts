@@ -1,4 +1,5 @@
 import type { ErrorQueryEvent, RetOrigin } from "../flow/events.js";
+import type { SourceSpan } from "../source/text.js";
 import { defineRule, type ReportFix } from "./rule.js";
 import { ioStep, pathSteps, queryStep } from "./steps.js";
 
@@ -23,7 +24,7 @@ export const noComparisonAsRet = defineRule({
     errorQuery(event) {
       const { ret, query } = event;
       if (ret.kind !== "comparison") return;
-      const fix = fixOf(ret, context.text);
+      const fix = fixOf(ret, (span) => context.text(span));
       context.report({
         messageId: ret.assignment === undefined ? "passed" : "stored",
         data: { ret: query.ret.text, io: ret.call.io.name },
@@ -46,16 +47,18 @@ function traceOf(event: ErrorQueryEvent, ret: Comparison) {
 }
 
 /** Safe where the condition itself uses the value: what the variable holds is all that changes. */
-function fixOf({ assignment, nested, leftSpan, call }: Comparison, text: string): ReportFix | undefined {
+function fixOf(
+  { assignment, nested, leftSpan, call }: Comparison,
+  text: (span: SourceSpan) => string,
+): ReportFix | undefined {
   const isInMacro = assignment?.start === leftSpan.start;
   if (assignment === undefined || isInMacro || !nested || leftSpan.end !== call.span.end) return undefined;
   const insertion = (offset: number, newText: string) => ({ span: { start: offset, end: offset }, newText });
   // `((r = f() <= 0))` becomes `((r = f()) <= 0)`: where it changes nothing else, the parenthesis moves.
-  const after = text.slice(assignment.end + 1).trimStart();
-  const canMove =
-    text[assignment.end] === ")" &&
-    /(?:\(|&&|\|\|)\s*\($/u.test(text.slice(Math.max(0, assignment.start - 20), assignment.start)) &&
-    /^(?:\)|&&|\|\|)/u.test(after.slice(0, 2));
+  const { start, end } = assignment;
+  const before = text({ start: Math.max(0, start - 20), end: start });
+  const after = text({ start: end, end: end + 20 });
+  const canMove = /(?:\(|&&|\|\|)\s*\($/u.test(before) && /^\)\s*(?:\)|&&|\|\|)/u.test(after);
   const edits = canMove
     ? [
         insertion(leftSpan.end, ")"),

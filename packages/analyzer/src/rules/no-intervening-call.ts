@@ -24,11 +24,12 @@ export const noInterveningCall = defineRule({
       if (!asksAboutLastCall(event) || !queueReadOnQuery(context.target)) return;
       const call = event.window.find((item) => item.kind !== "io" && item.kind !== "state");
       if (call === undefined || event.io === undefined) return;
+      const place = interveningPlace(event, call);
       context.report({
         messageId: call.kind === "pushes" ? "pushed" : "drained",
-        data: { callee: calleeName(event, call), effect: effectOf(call), io: event.io.io.name },
-        span: placeInFunction(event, call),
-        functionName: event.query.functionName,
+        data: { callee: place.callee, effect: effectOf(call), io: event.io.io.name },
+        span: place.span,
+        functionName: place.functionName,
         severity: call.kind === "pushes" ? "warning" : "error",
         trace: interveningTrace(event, event.io, call, `${call.callee}() ${effectOf(call)}`),
       });
@@ -57,19 +58,22 @@ export function asksAboutLastCall(event: ErrorQueryEvent): boolean {
   return ret.kind === "io" ? ret.call.id === io.id : ret.kind === "constant";
 }
 
-/** Where the function that asks leads to a call: the call itself, or the helper that makes it. */
-export function placeInFunction(event: ErrorQueryEvent, call: LedTo): SourceSpan {
-  return siteInFunction(event, call)?.span ?? call.span;
+/** The part of the program that the question and its I/O call share, and what stands between them there. */
+export interface InterveningPlace {
+  readonly span: SourceSpan;
+  readonly functionName: string;
+  /** The function that is called there: the intervening one, or the helper that leads to it. */
+  readonly callee: string;
 }
 
-/** The name of the function that is called there. */
-export function calleeName(event: ErrorQueryEvent, call: LedTo & { readonly callee: string }): string {
-  return siteInFunction(event, call)?.callee ?? call.callee;
+/** The call itself, or the helper's call in the function that asks or, where that is a helper too, that does the I/O. */
+export function interveningPlace(event: ErrorQueryEvent, call: LedTo): InterveningPlace {
+  for (const name of [event.query.functionName, event.io?.functionName]) {
+    if (call.functionName === name) return call;
+    const site = call.through.find(({ functionName }) => functionName === name);
+    if (site !== undefined) return site;
+  }
+  return call;
 }
 
-type LedTo = Pick<InterveningCall, "span" | "functionName" | "through">;
-
-function siteInFunction(event: ErrorQueryEvent, call: LedTo) {
-  if (call.functionName === event.query.functionName) return undefined;
-  return call.through.find((site) => site.functionName === event.query.functionName);
-}
+type LedTo = Pick<InterveningCall, "span" | "functionName" | "through" | "callee">;

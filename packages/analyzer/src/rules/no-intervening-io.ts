@@ -1,4 +1,4 @@
-import { asksAboutLastCall, calleeName, placeInFunction } from "./no-intervening-call.js";
+import { asksAboutLastCall, interveningPlace } from "./no-intervening-call.js";
 import { defineRule } from "./rule.js";
 import { interveningTrace, ioStep, ledToSteps, pathSteps, queryStep } from "./steps.js";
 
@@ -22,11 +22,12 @@ export const noInterveningIo = defineRule({
       if (!event.mayHaveFailed || ret.kind !== "io" || io === undefined) return;
       if (ret.call.id !== io.id && !event.resultWasStored) {
         const later = { ...io, callee: io.io.name, through: event.ioThrough };
+        const place = interveningPlace(event, later);
         context.report({
           messageId: "io",
-          data: dataOf(calleeName(event, later), ret.call.io.name, io.connection, query.ret.text),
-          span: placeInFunction(event, later),
-          functionName: query.functionName,
+          data: dataOf(place.callee, ret.call.io.name, io.connection, query.ret.text),
+          span: place.span,
+          functionName: place.functionName,
           trace: [
             ioStep(ret.call),
             ...ledToSteps(
@@ -40,11 +41,12 @@ export const noInterveningIo = defineRule({
       }
       const change = event.window.find((item) => item.kind === "state");
       if (change === undefined || !asksAboutLastCall(event)) return;
+      const place = interveningPlace(event, change);
       context.report({
         messageId: "state",
-        data: dataOf(calleeName(event, change), io.io.name, io.connection, query.ret.text),
-        span: placeInFunction(event, change),
-        functionName: query.functionName,
+        data: dataOf(place.callee, io.io.name, io.connection, query.ret.text),
+        span: place.span,
+        functionName: place.functionName,
         trace: interveningTrace(event, io, change, `${change.callee}() changes the state of the connection`),
       });
     },

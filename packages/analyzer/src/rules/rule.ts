@@ -54,8 +54,8 @@ export interface Report<MessageId extends string = string> {
 
 export interface RuleContext<MessageId extends string = string> {
   readonly target: Target;
-  /** The text that all spans count in. */
-  readonly text: string;
+  /** The program text of a span. */
+  text(span: SourceSpan): string;
   report(report: Report<MessageId>): void;
 }
 

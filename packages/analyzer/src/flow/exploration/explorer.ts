@@ -31,8 +31,6 @@ export interface ProjectFunctions {
    * @param isConcerned whether a result or code is handed to it, so that any function takes part.
    */
   graphOf(name: string, isConcerned?: boolean): FunctionGraph | undefined;
-  /** Whether the function is called from functions of the project, which then explore it in their state. */
-  hasCallers(name: string): boolean;
   /** Whether a call to this name may be a macro, which can assign its plain arguments. */
   isMacro(name: string): boolean;
 }

@@ -73,8 +73,7 @@ function lowerMacro(
   context.expansionDepth++;
   try {
     if (expansion.kind === "expression") return lowerExpression(expansion.node, context);
-    context.lowerStatementExpression(expansion.node);
-    return { kind: "opaque" };
+    return context.lowerStatementExpression(expansion.node);
   } finally {
     context.expansionDepth--;
   }

@@ -115,10 +115,7 @@ function lowerField(node: SyntaxNode, field: string, context: LoweringContext, n
 function lowerParenthesized(node: SyntaxNode, context: LoweringContext, nested: boolean): Operand {
   const [inner] = namedChildren(node);
   if (inner === undefined) return opaque;
-  if (inner.type === "compound_statement") {
-    context.lowerStatementExpression(inner);
-    return opaque;
-  }
+  if (inner.type === "compound_statement") return context.lowerStatementExpression(inner);
   return lowerExpression(inner, context, nested);
 }
 

@@ -41,7 +41,7 @@ export function lowerFunction(
     insertionPoint: undefined,
     expansionDepth: 0,
     lowerStatementExpression(block) {
-      statements.lowerBlock(block);
+      return statements.lowerStatementExpression(block);
     },
   };
   const statements = new StatementLowering(context, island);

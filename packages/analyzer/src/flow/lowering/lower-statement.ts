@@ -1,13 +1,17 @@
 import { errorCodeNamed } from "../../openssl/error-codes.js";
 import type { SyntaxNode } from "../../syntax/engine.js";
 import { childInField, namedChildren, spanOf, withoutCasts } from "../../syntax/tree.js";
-import type { SwitchCase } from "../ir.js";
+import type { Operand, Place, SwitchCase } from "../ir.js";
 import { insertionPointBefore } from "./insertion-point.js";
 import { characterLiteral, integerLiteral } from "./literals.js";
 import type { LoweringContext } from "./lowering-context.js";
 import { lowerCondition, lowerExpression } from "./lower-expression.js";
 import type { IslandText } from "./lower-function.js";
-import { declaredName } from "./scope.js";
+import { initializerOperand } from "./initializers.js";
+import { declaredName, declaresFunction } from "./scope.js";
+
+/** A label for a range of more values than this may be taken by any. */
+const widestRange = 256;
 
 interface OpenSwitch {
   readonly cases: SwitchCase[];
@@ -20,6 +24,8 @@ export class StatementLowering {
   private readonly breakTargets: number[] = [];
   private readonly continueTargets: number[] = [];
   private readonly switches: OpenSwitch[] = [];
+  /** How many statement expressions are open: the expression around them still needs its temporaries. */
+  private openExpressions = 0;
 
   constructor(
     private readonly context: LoweringContext,
@@ -33,11 +39,39 @@ export class StatementLowering {
     this.context.scopes.leave();
   }
 
+  /** Lowers the statements of `({ … })` or of a macro; the value is that of the last one, if that is an expression. */
+  lowerStatementExpression(block: SyntaxNode): Operand {
+    const { scopes, insertionPoint } = this.context;
+    const statements = namedChildren(block);
+    const last = statements.at(-1);
+    const [expression] = last?.type === "expression_statement" ? namedChildren(last) : [];
+    this.openExpressions++;
+    scopes.enter();
+    for (const statement of expression === undefined ? statements : statements.slice(0, -1)) {
+      this.lower(statement, true);
+    }
+    if (last !== undefined) this.beginStatement(last, true);
+    const value = expression && lowerExpression(expression, this.context);
+    scopes.leave();
+    this.openExpressions--;
+    this.context.insertionPoint = insertionPoint;
+    return value ?? { kind: "opaque" };
+  }
+
   /** @param inBlock whether another statement could be put before this one. */
-  lower(node: SyntaxNode, inBlock = false): void {
-    this.context.builder.emit({ kind: "statement" });
+  private beginStatement(node: SyntaxNode, inBlock: boolean): void {
+    this.clearTemporaries();
     const takesOneBefore = inBlock && this.context.expansionDepth === 0;
     this.context.insertionPoint = takesOneBefore ? insertionPointBefore(node, this.island) : undefined;
+  }
+
+  private clearTemporaries(): void {
+    if (this.openExpressions === 0) this.context.builder.emit({ kind: "statement" });
+  }
+
+  /** @param inBlock whether another statement could be put before this one. */
+  lower(node: SyntaxNode, inBlock = false): void {
+    this.beginStatement(node, inBlock);
     switch (node.type) {
       case "compound_statement":
         return this.lowerBlock(node);
@@ -88,7 +122,7 @@ export class StatementLowering {
     const { builder, scopes } = this.context;
     for (const declarator of node.children.filter((child) => child.field === "declarator")) {
       const name = declaredName(declarator);
-      if (name === undefined) continue;
+      if (name === undefined || declaresFunction(declarator)) continue;
       const text = this.context.text(name);
       const initializer = childInField(declarator, "value");
       const value = initializer && lowerExpression(initializer, this.context);
@@ -123,7 +157,7 @@ export class StatementLowering {
     const [test, body, end] = [builder.newBlock(), builder.newBlock(), builder.newBlock()];
     this.context.insertionPoint = undefined;
     builder.startBlock(test);
-    builder.emit({ kind: "statement" });
+    this.clearTemporaries();
     this.lowerConditionOf(node, body, end);
     builder.startBlock(body);
     this.lowerLoopBody(childInField(node, "body"), end, test);
@@ -137,7 +171,7 @@ export class StatementLowering {
     builder.startBlock(body);
     this.lowerLoopBody(childInField(node, "body"), end, test);
     builder.startBlock(test);
-    builder.emit({ kind: "statement" });
+    this.clearTemporaries();
     this.context.insertionPoint = undefined;
     this.lowerConditionOf(node, body, end);
     builder.startBlock(end);
@@ -157,14 +191,14 @@ export class StatementLowering {
     else if (initializer !== undefined) lowerExpression(initializer, this.context, false);
     this.context.insertionPoint = undefined;
     builder.startBlock(test);
-    builder.emit({ kind: "statement" });
+    this.clearTemporaries();
     const condition = childInField(node, "condition");
     if (condition === undefined) builder.goto(body);
     else lowerCondition(condition, this.context, body, end);
     builder.startBlock(body);
     this.lowerLoopBody(childInField(node, "body"), end, update);
     builder.startBlock(update);
-    builder.emit({ kind: "statement" });
+    this.clearTemporaries();
     this.context.insertionPoint = undefined;
     const step = childInField(node, "update");
     if (step !== undefined) lowerExpression(step, this.context, false);
@@ -204,9 +238,17 @@ export class StatementLowering {
     builder.startBlock(block);
     const open = this.switches.at(-1);
     const value = childInField(node, "value");
-    if (value !== undefined) open?.cases.push({ value: this.constantValue(value), target: block });
+    if (value !== undefined) open?.cases.push(...this.caseValues(value).map((label) => ({ value: label, target: block })));
     else if (open !== undefined) open.otherwise = block;
     this.lowerStatements(node);
+  }
+
+  /** The values of a label; undefined for one that is not known. A range stands there as `first ?: last`. */
+  private caseValues(node: SyntaxNode): (number | undefined)[] {
+    if (node.type !== "conditional_expression") return [this.constantValue(node)];
+    const [first, last] = namedChildren(node).map((bound) => this.constantValue(bound));
+    if (first === undefined || last === undefined || last - first >= widestRange) return [undefined];
+    return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index);
   }
 
   private lowerLabeled(node: SyntaxNode, inBlock: boolean): void {

@@ -1,5 +1,5 @@
 import type { SyntaxNode } from "../../syntax/engine.js";
-import type { InsertionPoint } from "../ir.js";
+import type { InsertionPoint, Operand } from "../ir.js";
 import type { GraphBuilder } from "./graph-builder.js";
 import type { NameMeanings } from "./names.js";
 import type { ScopeStack } from "./scope.js";
@@ -13,7 +13,8 @@ export interface LoweringContext {
   readonly addressTaken: ReadonlySet<string>;
   /** The program text of a node. */
   text(node: SyntaxNode): string;
-  lowerStatementExpression(body: SyntaxNode): void;
+  /** Emits the block of `({ … })` and gives the value of its last statement. */
+  lowerStatementExpression(body: SyntaxNode): Operand;
   /** How many macro uses are being expanded: what they hold stands elsewhere in the file. */
   expansionDepth: number;
   /** Where a statement can go before the one that is being lowered. */

@@ -50,6 +50,17 @@ export function declaredName(declarator: SyntaxNode): SyntaxNode | undefined {
   return node;
 }
 
+/** Whether a declarator is that of a function, as in a prototype, and not of a pointer to one. */
+export function declaresFunction(declarator: SyntaxNode): boolean {
+  let node: SyntaxNode | undefined = declarator;
+  let innermost: string | undefined;
+  while (node !== undefined && node.type !== "identifier") {
+    if (node.type !== "parenthesized_declarator") innermost = node.type;
+    node = childInField(node, "declarator") ?? namedChildren(node)[0];
+  }
+  return innermost === "function_declarator";
+}
+
 /** The names whose address the function takes, with `&name`: others may change them behind its back. */
 export function addressTakenNames(body: SyntaxNode, text: (node: SyntaxNode) => string): ReadonlySet<string> {
   const names = new Set<string>();

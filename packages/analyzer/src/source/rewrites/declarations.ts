@@ -2,7 +2,10 @@ import { Edits } from "./edits.js";
 import type { Rewrite } from "./rewrite.js";
 import { TokenList } from "./tokens.js";
 
-/** Declarations and labels with more in them than C has: `static THREAD_LOCAL int x`, `VERBOSE(int x = 0)`, `case 1 ... 3:`. */
+/**
+ * Declarations and labels with more in them than the grammar has: `static THREAD_LOCAL int x`, `VERBOSE(int x = 0)`,
+ * `typeof(f()) x`, `case 1 ... 3:`.
+ */
 export const declarations: Rewrite = {
   name: "declarations",
   apply(island) {
@@ -10,6 +13,7 @@ export const declarations: Rewrite = {
     const edits = new Edits();
     for (let index = 0; index < tokens.length; index++) {
       if (tokens.text(index) === "case") caseRange(tokens, index, edits);
+      if (typeOperators.has(tokens.text(index))) typeOperator(tokens, index, edits);
       if (endsBlockWithLabel(tokens, index)) edits.endStatement(tokens, index);
       if (!tokens.startsStatement(index) || !tokens.isWord(index)) continue;
       if (tokens.isName(index) && tokens.text(index + 1) === "(") wrappedDeclaration(tokens, index, edits);
@@ -22,13 +26,22 @@ export const declarations: Rewrite = {
 /** No label has more tokens. */
 const MAXIMAL_LABEL = 50;
 
-/** `case 'a' ... 'z':` keeps the first value. */
+const typeOperators: ReadonlySet<string> = new Set(["typeof", "__typeof__", "__typeof"]);
+
+/** `typeof(f(x)) name` is of some type; its operand is not evaluated. */
+function typeOperator(tokens: TokenList, index: number, edits: Edits): void {
+  const close = tokens.partner(index + 1);
+  if (tokens.text(index + 1) !== "(" || close < 0) return;
+  edits.replace({ start: tokens.at(index).start, end: tokens.at(close).end }, "int");
+}
+
+/** `case 'a' ... 'z':` becomes `case 'a' ?:  'z':`, which nobody writes, and by which lowering knows a range. */
 function caseRange(tokens: TokenList, index: number, edits: Edits): void {
   let dots = -1;
   for (let at = index + 1; at < index + MAXIMAL_LABEL; at++) {
     if (dots < 0 && tokens.text(at) === "." && tokens.text(at + 1) === ".") dots = at;
     if (tokens.text(at) !== ":") continue;
-    if (dots >= 0) edits.blank({ start: tokens.at(dots).start, end: tokens.at(at).start });
+    if (dots >= 0) edits.replace({ start: tokens.at(dots).start, end: tokens.at(dots + 2).end }, "?:");
     return;
   }
 }

@@ -1,0 +1,101 @@
+import { enumeratorValues } from "../source/enumerators.js";
+import { scanSource } from "../source/configurations.js";
+import type { Definitions } from "../source/conditions.js";
+import type { MacroDefinition } from "../source/macros.js";
+import type { SourceText } from "../source/text.js";
+import type { IncludedNames } from "./source-functions.js";
+
+/** `#include "name"` and `#include <name>`, in the order of the file. */
+const includeLine = /^[ \t]*#[ \t]*include[ \t]*[<"]([^>"\r\n]+)[>"]/gmu;
+
+/** How many headers of the project one file may draw in. */
+const mostHeaders = 300;
+
+/** A header of the project; it is read when a file that is analysed includes it. */
+export interface Header {
+  readonly file: string;
+  readonly read: () => SourceText | undefined;
+}
+
+interface HeaderNames extends IncludedNames {
+  readonly includes: readonly string[];
+}
+
+/** Finds the project's own headers by the names in `#include` lines, and what they define. */
+export class Headers {
+  private readonly byBaseName = new Map<string, Header[]>();
+  private readonly names = new Map<Header, HeaderNames>();
+
+  constructor(private readonly definitions: Definitions) {}
+
+  add(header: Header): void {
+    const base = baseName(header.file);
+    this.byBaseName.set(base, [...(this.byBaseName.get(base) ?? []), header]);
+  }
+
+  /** What the file and the headers that it includes, at any depth, get from the project's headers. */
+  includedBy(file: string, text: string): IncludedNames {
+    const seen = new Set<Header>();
+    const macros: MacroDefinition[] = [];
+    const enumerators = new Map<string, number>();
+    const draw = (from: string, includes: readonly string[]): void => {
+      for (const include of includes) {
+        const header = this.find(from, include);
+        if (header === undefined || seen.has(header) || seen.size >= mostHeaders) continue;
+        seen.add(header);
+        const names = this.namesOf(header);
+        draw(header.file, names.includes);
+        macros.push(...names.macros);
+        for (const [name, value] of names.enumerators) enumerators.set(name, value);
+      }
+    };
+    draw(file, includesOf(text));
+    return { macros, enumerators };
+  }
+
+  /** The header whose path ends as the include does; of several, the one with most of its path in common. */
+  private find(from: string, include: string): Header | undefined {
+    const wanted = include.replaceAll(/(?:^|\/)\.{1,2}(?=\/)/gu, "").replace(/^\//u, "");
+    const candidates = (this.byBaseName.get(baseName(wanted)) ?? []).filter(
+      ({ file }) => file === wanted || file.endsWith(`/${wanted}`),
+    );
+    let best: Header | undefined;
+    let longest = -1;
+    for (const candidate of candidates) {
+      const common = commonFolders(from, candidate.file);
+      if (common <= longest) continue;
+      longest = common;
+      best = candidate;
+    }
+    return best;
+  }
+
+  private namesOf(header: Header): HeaderNames {
+    const known = this.names.get(header);
+    if (known !== undefined) return known;
+    const text = header.read()?.text ?? "";
+    const [configuration] = scanSource(text, { isInteresting: () => false, definitions: this.definitions });
+    const names = {
+      macros: configuration?.macros ?? [],
+      enumerators: enumeratorValues(configuration?.mask ?? ""),
+      includes: includesOf(text),
+    };
+    this.names.set(header, names);
+    return names;
+  }
+}
+
+function includesOf(text: string): string[] {
+  return [...text.matchAll(includeLine)].map(([, name = ""]) => name);
+}
+
+function baseName(path: string): string {
+  return path.slice(path.lastIndexOf("/") + 1);
+}
+
+/** How many leading folders two paths share. */
+function commonFolders(left: string, right: string): number {
+  const [leftParts, rightParts] = [left.split("/"), right.split("/")];
+  const different = leftParts.findIndex((part, index) => part !== rightParts[index]);
+  return different < 0 ? leftParts.length : different;
+}

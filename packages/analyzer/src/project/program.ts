@@ -1,0 +1,104 @@
+import type { ProjectFunctions } from "../flow/exploration/explorer.js";
+import { nameInFile } from "../flow/function-names.js";
+import type { FunctionGraph } from "../flow/ir.js";
+import type { FunctionWords, SourceFunctions } from "./source-functions.js";
+
+/** How many levels of callers of a function with an I/O call are explored, for what they do before it. */
+const callerLevels = 3;
+
+/** The functions of files that are analysed together, with the calls between them. */
+export class Program implements ProjectFunctions {
+  private readonly byUniqueName = new Map<string, FunctionWords>();
+  private readonly uniqueNames = new Map<FunctionWords, string>();
+  /** Functions that other files can call; undefined where several files define the name. */
+  private readonly external = new Map<string, FunctionWords | undefined>();
+
+  /** @param files what can be called in the program, each file after those that it may hide. */
+  constructor(private readonly files: readonly SourceFunctions[]) {
+    for (const [index, file] of files.entries()) this.nameFunctions(file, index);
+    for (const file of files) this.linkCalls(file);
+    this.spreadTouches();
+    for (const file of files) file.link((name, from) => this.uniqueName(name, from));
+  }
+
+  graphOf(name: string, isConcerned = false): FunctionGraph | undefined {
+    const words = this.byUniqueName.get(name);
+    if (words === undefined || !(words.touches || isConcerned)) return undefined;
+    return words.owner.graphOf(words);
+  }
+
+  hasCallers(words: FunctionWords): boolean {
+    return words.callers.size > 0;
+  }
+
+  isMacro(name: string): boolean {
+    return this.files.some((file) => file.isMacro(name));
+  }
+
+  /**
+   * Where the exploration of a file begins: functions of interest that others can call from elsewhere, and the
+   * callers, in any file, of those that only functions of the program call.
+   */
+  roots(file: SourceFunctions): FunctionWords[] {
+    const roots = new Set<FunctionWords>();
+    for (const words of file.functionsOfInterest()) {
+      if (!words.span.isStatic || words.isValue) roots.add(words);
+      addOutermostCallers(words, roots);
+    }
+    const order = (words: FunctionWords): number => this.files.indexOf(words.owner);
+    return [...roots].sort((left, right) => order(left) - order(right) || left.span.start - right.span.start);
+  }
+
+  private nameFunctions(file: SourceFunctions, index: number): void {
+    for (const words of file.functions.values()) {
+      const { name, isStatic } = words.span;
+      const uniqueName = this.byUniqueName.has(name) ? nameInFile(name, index) : name;
+      this.byUniqueName.set(uniqueName, words);
+      this.uniqueNames.set(words, uniqueName);
+      if (!isStatic) this.external.set(name, this.external.has(name) ? undefined : words);
+    }
+  }
+
+  private linkCalls(file: SourceFunctions): void {
+    for (const [name, callers] of file.outsideCalls) {
+      const called = this.external.get(name);
+      for (const caller of callers) called?.callers.add(caller);
+    }
+  }
+
+  /** Who calls a function that touches the protocol touches it too. */
+  private spreadTouches(): void {
+    const pending = [...this.uniqueNames.keys()].filter((words) => words.touches);
+    for (let words = pending.pop(); words !== undefined; words = pending.pop()) {
+      for (const caller of words.callers) {
+        if (caller.touches) continue;
+        caller.touches = true;
+        pending.push(caller);
+      }
+    }
+  }
+
+  /** A file's own functions come first; a name that means no function of the program stands for itself. */
+  private uniqueName(name: string, from: SourceFunctions): string {
+    const words = from.functions.get(name) ?? this.external.get(name);
+    return (words && this.uniqueNames.get(words)) ?? name;
+  }
+}
+
+function addOutermostCallers(words: FunctionWords, roots: Set<FunctionWords>): void {
+  const seen = new Set([words]);
+  let level = [words];
+  for (let depth = 0; level.length > 0; depth++) {
+    const next: FunctionWords[] = [];
+    for (const called of level) {
+      if (called.callers.size === 0 || depth === callerLevels) roots.add(called);
+      if (depth === callerLevels) continue;
+      for (const caller of called.callers) {
+        if (seen.has(caller)) continue;
+        seen.add(caller);
+        next.push(caller);
+      }
+    }
+    level = next;
+  }
+}

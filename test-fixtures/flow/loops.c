@@ -39,7 +39,7 @@ int do_while_cleared_once(SSL *ssl, void *buffer, int size, int retries) {
     do {
         n = SSL_read(ssl, buffer, size); // expect: no-stale-error-queue
         e = SSL_get_error(ssl, n);
-    } while (e != SSL_ERROR_NONE && retries-- > 0);
+    } while (e == SSL_ERROR_SSL && retries-- > 0);
     return e;
 }
 

@@ -1,3 +1,4 @@
+import { queueEffect } from "../openssl/functions.js";
 import { enumeratorValues } from "../source/enumerators.js";
 import { scanSource } from "../source/configurations.js";
 import type { Definitions } from "../source/conditions.js";
@@ -76,7 +77,8 @@ export class Headers {
     const text = header.read()?.text ?? "";
     const [configuration] = scanSource(text, { isInteresting: () => false, definitions: this.definitions });
     const names = {
-      macros: configuration?.macros ?? [],
+      // What a header makes of OpenSSL's own names is for platforms and libraries that the target is not.
+      macros: (configuration?.macros ?? []).filter((macro) => queueEffect(macro.name) === undefined),
       enumerators: enumeratorValues(configuration?.mask ?? ""),
       includes: includesOf(text),
     };

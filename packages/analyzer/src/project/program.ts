@@ -31,8 +31,8 @@ export class Program implements ProjectFunctions {
     return words.callers.size > 0;
   }
 
-  isMacro(name: string): boolean {
-    return this.files.some((file) => file.isMacro(name));
+  mayAssignArguments(name: string): boolean {
+    return this.files.some((file) => file.mayAssignArguments(name));
   }
 
   /**

@@ -86,8 +86,8 @@ export class SourceFunctions {
     return this.graphs.get(words);
   }
 
-  isMacro(name: string): boolean {
-    return this.names.isMacro(name);
+  mayAssignArguments(name: string): boolean {
+    return this.names.mayAssignArguments(name);
   }
 
   /** The functions with an I/O call or SSL_get_error, in the order of the file. */

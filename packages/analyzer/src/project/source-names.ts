@@ -90,9 +90,13 @@ export class SourceNames implements NameMeanings {
     return assertions.has(name) && !this.options.isDefinedFunction(name);
   }
 
-  /** Whether a call of that name is, or by its spelling may be, the use of a macro. */
-  isMacro(name: string): boolean {
-    return this.macros.has(name) || /^[A-Z][A-Z0-9_]*$/u.test(name);
+  /**
+   * Whether a call of that name can write plain arguments: a macro that assigns a parameter, or a name in capitals
+   * that may be a macro from elsewhere.
+   */
+  mayAssignArguments(name: string): boolean {
+    const macro = this.macros.get(name);
+    return macro === undefined ? /^[A-Z][A-Z0-9_]*$/u.test(name) : assignsParameter(macro);
   }
 
   /** Which part a use of the function-like macro takes in the protocol, by itself or through other macros. */
@@ -136,4 +140,16 @@ export class SourceNames implements NameMeanings {
     const macro = this.macros.get(name);
     return macro?.parameters === undefined ? macro?.body.trim() : undefined;
   }
+}
+
+/** Whether a body assigns, counts up or takes the address of one of its parameters. */
+function assignsParameter({ parameters = [], body }: MacroDefinition): boolean {
+  return parameters.some((parameter) => {
+    if (!/^\w+$/u.test(parameter)) return false;
+    const use = String.raw`\(*\b${parameter}\b\)*`;
+    return new RegExp(
+      String.raw`${use}\s*(?:[-+*/%&|^]|<<|>>)?=(?!=)|(?:\+\+|--|&)\s*${use}|${use}\s*(?:\+\+|--)`,
+      "u",
+    ).test(body);
+  });
 }

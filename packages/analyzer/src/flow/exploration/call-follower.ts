@@ -140,7 +140,7 @@ export class CallFollower {
       this.forgetGlobals(state);
       mayDrain(state);
     }
-    if (this.functions.isMacro(callee)) {
+    if (this.functions.mayAssignArguments(callee)) {
       for (const { operand } of instruction.arguments) {
         if (operand.kind === "place") this.memory.forget(state, operand.place);
       }

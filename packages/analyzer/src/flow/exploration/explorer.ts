@@ -32,7 +32,7 @@ export interface ProjectFunctions {
    */
   graphOf(name: string, isConcerned?: boolean): FunctionGraph | undefined;
   /** Whether a call to this name may be a macro, which can assign its plain arguments. */
-  isMacro(name: string): boolean;
+  mayAssignArguments(name: string): boolean;
 }
 
 /** Walks every feasible path of a function and of the functions that it calls, and records what happens. */

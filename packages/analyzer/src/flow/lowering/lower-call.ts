@@ -16,6 +16,9 @@ export function lowerCall(node: SyntaxNode, context: LoweringContext): Operand {
     lowerAssertion(firstArgument, context);
     return { kind: "opaque" };
   }
+  if (callee !== undefined && isBranchHint(callee) && firstArgument !== undefined) {
+    return lowerExpression(firstArgument, context);
+  }
   const expanded = calleeNode && lowerMacro(node, calleeNode, argumentNodes, context);
   if (expanded !== undefined) return expanded;
   if (callee === undefined && calleeNode !== undefined) lowerExpression(calleeNode, context);
@@ -37,6 +40,21 @@ export function lowerCall(node: SyntaxNode, context: LoweringContext): Operand {
   });
   if (callee !== undefined && names.endsPath(callee)) builder.terminate({ kind: "stop" });
   return { kind: "temporary", id: result };
+}
+
+/** Whether a name is that of a hint for the compiler, whose value is that of its first argument. */
+function isBranchHint(name: string): boolean {
+  return /^(?:__builtin_expect(?:_with_probability)?|(?:\w+_)?(?:un)?likely)$/iu.test(name);
+}
+
+/** The condition inside of a hint such as `unlikely(n <= 0)`; the node itself where it is none. */
+export function withoutBranchHint(node: SyntaxNode, context: LoweringContext): SyntaxNode {
+  if (node.type !== "call_expression") return node;
+  const calleeNode = childInField(node, "function");
+  const callee = calleeNode && calledName(calleeNode, context);
+  const argumentList = childInField(node, "arguments");
+  const [condition] = argumentList === undefined ? [] : namedChildren(argumentList);
+  return callee !== undefined && isBranchHint(callee) && condition !== undefined ? condition : node;
 }
 
 /** The function that a plain name calls; a name that is a local variable is a function pointer. */

@@ -4,7 +4,7 @@ import { childInField, namedChildren, spanOf, withoutParentheses } from "../../s
 import type { BinaryOperator, Operand } from "../ir.js";
 import { characterLiteral, integerLiteral } from "./literals.js";
 import type { LoweringContext } from "./lowering-context.js";
-import { lowerCall } from "./lower-call.js";
+import { lowerCall, withoutBranchHint } from "./lower-call.js";
 import { placeOf } from "./places.js";
 
 const opaque: Operand = { kind: "opaque" };
@@ -69,7 +69,7 @@ export function lowerCondition(
   whenFalse: number,
 ): void {
   const { builder } = context;
-  const condition = withoutParentheses(node);
+  const condition = withoutParentheses(withoutBranchHint(withoutParentheses(node), context));
   const operator = operatorOf(condition);
   const left = childInField(condition, "left");
   const right = childInField(condition, "right");
@@ -81,6 +81,10 @@ export function lowerCondition(
     lowerCondition(right, context, whenTrue, whenFalse);
     return;
   }
+  if (condition.type === "conditional_expression") {
+    lowerConditionalCondition(condition, context, whenTrue, whenFalse);
+    return;
+  }
   const negated = childInField(condition, "argument");
   if (condition.type === "unary_expression" && operator === "!" && negated) {
     lowerCondition(negated, context, whenFalse, whenTrue);
@@ -89,6 +93,26 @@ export function lowerCondition(
   const value = lowerExpression(condition, context);
   const text = foldedText(condition, context);
   builder.terminate({ kind: "branch", condition: value, span: spanOf(condition), text, whenTrue, whenFalse });
+}
+
+/** `a ? b : c` as a condition: which of them decides is kept apart. GNU `a ?: c` holds where `a` does. */
+function lowerConditionalCondition(
+  node: SyntaxNode,
+  context: LoweringContext,
+  whenTrue: number,
+  whenFalse: number,
+): void {
+  const { builder } = context;
+  const condition = childInField(node, "condition");
+  const consequence = childInField(node, "consequence");
+  const alternative = childInField(node, "alternative");
+  if (condition === undefined || alternative === undefined) return;
+  const [chosen, other] = [builder.newBlock(), builder.newBlock()];
+  lowerCondition(condition, context, consequence === undefined ? whenTrue : chosen, other);
+  builder.startBlock(chosen);
+  if (consequence !== undefined) lowerCondition(consequence, context, whenTrue, whenFalse);
+  builder.startBlock(other);
+  lowerCondition(alternative, context, whenTrue, whenFalse);
 }
 
 function constant(value: number | undefined, text: string | undefined): Operand {

@@ -1,17 +1,16 @@
-import { errorCodeNamed } from "../../openssl/error-codes.js";
+import type { SourceSpan } from "../../source/text.js";
 import type { SyntaxNode } from "../../syntax/engine.js";
-import { childInField, namedChildren, spanOf, withoutCasts } from "../../syntax/tree.js";
+import { childInField, namedChildren, spanOf } from "../../syntax/tree.js";
 import type { Operand, Place, SwitchCase } from "../ir.js";
+import { caseValues } from "./case-labels.js";
+import { lowerInitializerList, memberOf } from "./initializers.js";
 import { insertionPointBefore } from "./insertion-point.js";
-import { characterLiteral, integerLiteral } from "./literals.js";
 import type { LoweringContext } from "./lowering-context.js";
 import { lowerCondition, lowerExpression } from "./lower-expression.js";
 import type { IslandText } from "./lower-function.js";
-import { initializerOperand } from "./initializers.js";
 import { declaredName, declaresFunction } from "./scope.js";
 
-/** A label for a range of more values than this may be taken by any. */
-const widestRange = 256;
+const opaque: Operand = { kind: "opaque" };
 
 interface OpenSwitch {
   readonly cases: SwitchCase[];
@@ -55,7 +54,7 @@ export class StatementLowering {
     scopes.leave();
     this.openExpressions--;
     this.context.insertionPoint = insertionPoint;
-    return value ?? { kind: "opaque" };
+    return value ?? opaque;
   }
 
   /** @param inBlock whether another statement could be put before this one. */
@@ -119,25 +118,31 @@ export class StatementLowering {
   }
 
   private lowerDeclaration(node: SyntaxNode): void {
-    const { builder, scopes } = this.context;
     for (const declarator of node.children.filter((child) => child.field === "declarator")) {
-      const name = declaredName(declarator);
-      if (name === undefined || declaresFunction(declarator)) continue;
-      const text = this.context.text(name);
-      const initializer = childInField(declarator, "value");
-      const value = initializer && lowerExpression(initializer, this.context);
-      const key = scopes.declare(text);
-      if (value === undefined) continue;
-      const storage = this.context.addressTaken.has(text) ? "shared" : "local";
-      builder.emit({
-        kind: "assign",
-        id: builder.newId(),
-        span: spanOf(declarator),
-        target: { kind: "variable", key, text, storage },
-        value,
-        nested: false,
-      });
+      if (!declaresFunction(declarator)) this.lowerDeclarator(declarator);
     }
+  }
+
+  private lowerDeclarator(declarator: SyntaxNode): void {
+    const { scopes, addressTaken } = this.context;
+    const name = declaredName(declarator);
+    if (name === undefined) return;
+    const text = this.context.text(name);
+    const initializer = childInField(declarator, "value");
+    const isList = initializer?.type === "initializer_list";
+    const members = isList ? lowerInitializerList(initializer, this.context) : [];
+    const value = initializer && !isList ? lowerExpression(initializer, this.context) : opaque;
+    const key = scopes.declare(text);
+    if (initializer === undefined) return;
+    const storage = addressTaken.has(text) ? "shared" : "local";
+    const target: Place = { kind: "variable", key, text, storage };
+    this.assign(target, value, spanOf(declarator));
+    for (const member of members) this.assign(memberOf(target, member.path), member.value, member.span);
+  }
+
+  private assign(target: Place, value: Operand, span: SourceSpan): void {
+    const { builder } = this.context;
+    builder.emit({ kind: "assign", id: builder.newId(), span, target, value, nested: false });
   }
 
   private lowerIf(node: SyntaxNode): void {
@@ -238,17 +243,10 @@ export class StatementLowering {
     builder.startBlock(block);
     const open = this.switches.at(-1);
     const value = childInField(node, "value");
-    if (value !== undefined) open?.cases.push(...this.caseValues(value).map((label) => ({ value: label, target: block })));
-    else if (open !== undefined) open.otherwise = block;
+    const values = value === undefined ? [] : caseValues(value, this.context);
+    open?.cases.push(...values.map((label) => ({ value: label, target: block })));
+    if (value === undefined && open !== undefined) open.otherwise = block;
     this.lowerStatements(node);
-  }
-
-  /** The values of a label; undefined for one that is not known. A range stands there as `first ?: last`. */
-  private caseValues(node: SyntaxNode): (number | undefined)[] {
-    if (node.type !== "conditional_expression") return [this.constantValue(node)];
-    const [first, last] = namedChildren(node).map((bound) => this.constantValue(bound));
-    if (first === undefined || last === undefined || last - first >= widestRange) return [undefined];
-    return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index);
   }
 
   private lowerLabeled(node: SyntaxNode, inBlock: boolean): void {
@@ -295,20 +293,5 @@ export class StatementLowering {
 
   private jump(target: number | undefined): void {
     if (target !== undefined) this.context.builder.goto(target);
-  }
-
-  private constantValue(node: SyntaxNode): number | undefined {
-    const value = withoutCasts(node);
-    const text = this.context.text(value);
-    switch (value.type) {
-      case "number_literal":
-        return integerLiteral(text);
-      case "char_literal":
-        return characterLiteral(text);
-      case "identifier":
-        return errorCodeNamed(text)?.value ?? this.context.names.constant(text);
-      default:
-        return undefined;
-    }
   }
 }

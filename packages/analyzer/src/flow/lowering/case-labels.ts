@@ -1,0 +1,39 @@
+import { errorCodeNamed } from "../../openssl/error-codes.js";
+import type { SyntaxNode } from "../../syntax/engine.js";
+import { namedChildren, withoutCasts } from "../../syntax/tree.js";
+import { characterLiteral, integerLiteral } from "./literals.js";
+import type { LoweringContext } from "./lowering-context.js";
+
+/** A label for a range of more values than this may be taken by any. */
+const widestRange = 256;
+
+/** The values of a `case`; undefined for one that is not known. A range stands there as `first ?: last`. */
+export function caseValues(node: SyntaxNode, context: LoweringContext): (number | undefined)[] {
+  if (node.type !== "conditional_expression") return [constantValue(node, context)];
+  const [first, last] = namedChildren(node).map((bound) => constantValue(bound, context));
+  if (first === undefined || last === undefined || last - first >= widestRange) return [undefined];
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index);
+}
+
+function constantValue(node: SyntaxNode, context: LoweringContext): number | undefined {
+  const value = withoutCasts(node);
+  const text = context.text(value);
+  switch (value.type) {
+    case "number_literal":
+      return text.startsWith("-") ? negated(integerLiteral(text.slice(1).trimStart())) : integerLiteral(text);
+    case "char_literal":
+      return characterLiteral(text);
+    case "identifier":
+      return errorCodeNamed(text)?.value ?? context.names.constant(text);
+    case "unary_expression": {
+      const [operand] = namedChildren(value);
+      return text.startsWith("-") && operand ? negated(constantValue(operand, context)) : undefined;
+    }
+    default:
+      return undefined;
+  }
+}
+
+function negated(value: number | undefined): number | undefined {
+  return value === undefined ? undefined : -value;
+}

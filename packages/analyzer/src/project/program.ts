@@ -15,7 +15,13 @@ export class Program implements ProjectFunctions {
 
   /** @param files what can be called in the program, each file after those that it may hide. */
   constructor(private readonly files: readonly SourceFunctions[]) {
-    for (const [index, file] of files.entries()) this.nameFunctions(file, index);
+    const definitions = new Map<string, number>();
+    for (const name of files.flatMap((file) => [...file.functions.keys()])) {
+      definitions.set(name, (definitions.get(name) ?? 0) + 1);
+    }
+    for (const [index, file] of files.entries()) {
+      this.nameFunctions(file, (name) => (definitions.get(name) === 1 ? name : nameInFile(name, index)));
+    }
     for (const file of files) this.linkCalls(file);
     this.spreadTouches();
     for (const file of files) file.link((name, from) => this.uniqueName(name, from));
@@ -49,10 +55,10 @@ export class Program implements ProjectFunctions {
     return [...roots].sort((left, right) => order(left) - order(right) || left.span.start - right.span.start);
   }
 
-  private nameFunctions(file: SourceFunctions, index: number): void {
+  private nameFunctions(file: SourceFunctions, uniqueNameOf: (name: string) => string): void {
     for (const words of file.functions.values()) {
       const { name, isStatic } = words.span;
-      const uniqueName = this.byUniqueName.has(name) ? nameInFile(name, index) : name;
+      const uniqueName = uniqueNameOf(name);
       this.byUniqueName.set(uniqueName, words);
       this.uniqueNames.set(words, uniqueName);
       if (!isStatic) this.external.set(name, this.external.has(name) ? undefined : words);

@@ -158,3 +158,25 @@ int queue_is_shared_right(SSL *client, SSL *server, void *buffer, int size) {
     SSL_write(server, buffer, size);
     return e;
 }
+
+int first_of_an_array(SSL **connections, void *buffer, int size) {
+    int n = SSL_read(connections[0], buffer, size);
+    return n > 0 ? n : SSL_get_error(*connections, n);
+}
+
+int first_of_an_array_wrong(SSL **connections, void *buffer, int size) {
+    int n = SSL_read(connections[0], buffer, size);
+    SSL_shutdown(*connections); // expect: no-intervening-io
+    return n > 0 ? n : SSL_get_error(connections[0], n);
+}
+
+int first_structure(struct connection *c, void *buffer, int size) {
+    int n = SSL_read(c[0].ssl, buffer, size);
+    return n > 0 ? n : SSL_get_error(c->ssl, n);
+}
+
+int first_structure_wrong(struct connection *c, void *buffer, int size) {
+    int n = SSL_read(c[0].ssl, buffer, size);
+    SSL_shutdown(c->ssl); // expect: no-intervening-io
+    return n > 0 ? n : SSL_get_error((*c).ssl, n);
+}

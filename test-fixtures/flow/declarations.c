@@ -141,3 +141,33 @@ int not_evaluated(SSL *ssl, char *buffer) {
     if (copy <= 0) return SSL_get_error(ssl, n);
     return copy;
 }
+
+int static_variable(SSL *ssl, void *buffer, int size) {
+    static int last = 1;
+    if (last <= 0) return SSL_get_error(ssl, last);
+    last = SSL_read(ssl, buffer, size);
+    return last;
+}
+
+int static_variable_wrong(SSL *ssl, void *buffer, int size) {
+    static int last = 1;
+    last = SSL_read(ssl, buffer, size);
+    if (last > 0) return last;
+    last = 0;
+    return SSL_get_error(ssl, last); // expect: no-wrong-ret
+}
+
+int last_of_the_file = 1;
+
+int declared_again(SSL *ssl, void *buffer, int size) {
+    extern int last_of_the_file;
+    last_of_the_file = SSL_read(ssl, buffer, size);
+    return SSL_get_error(ssl, last_of_the_file);
+}
+
+int declared_again_wrong(SSL *ssl) {
+    extern int last_of_the_file;
+    if (SSL_connect(ssl) == 1) return 0;
+    last_of_the_file = 2;
+    return SSL_get_error(ssl, last_of_the_file); // expect: no-wrong-ret
+}

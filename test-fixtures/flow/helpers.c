@@ -34,8 +34,9 @@ static void complain(const char *text) {
 }
 
 static void check_name(X509 *certificate, const char *name) {
-    X509_check_host(certificate, name, 0, 0, NULL);
-    d2i_X509(NULL, NULL, 0);
+    X509_VERIFY_PARAM *parameters = X509_VERIFY_PARAM_new();
+    if (certificate != NULL) X509_VERIFY_PARAM_set1_host(parameters, name, 0);
+    X509_VERIFY_PARAM_free(parameters);
 }
 
 static int receive(SSL *ssl, void *buffer, int size) {
@@ -100,7 +101,7 @@ int print_between(struct connection *c, void *buffer, int size) {
     int n = receive(c->ssl, buffer, size);
     if (n > 0) return n;
     print_queue("read of %d bytes failed", size); // expect: no-intervening-call "print_queue"
-    return code_of_connection(c, n);
+    return SSL_get_error(c->ssl, n);
 }
 
 int print_afterwards(struct connection *c, void *buffer, int size) {
@@ -132,15 +133,15 @@ int push_between(SSL *ssl, X509 *certificate, void *buffer, int size) {
     return SSL_get_error(ssl, n);
 }
 
-int push_before(SSL *ssl, X509 *certificate, void *buffer, int size) {
+int push_before(SSL *ssl, const char *file, void *buffer, int size) {
     clear_queue();
-    if (X509_set_version(certificate, 2) != 1) complain("version");
+    if (SSL_CTX_use_certificate_file(SSL_get_SSL_CTX(ssl), file, SSL_FILETYPE_PEM) != 1) fprintf(stderr, "no certificate\n");
     int n = SSL_read(ssl, buffer, size); // expect: no-stale-error-queue
     return n > 0 ? n : SSL_get_error(ssl, n);
 }
 
-int push_before_the_clear(SSL *ssl, X509 *certificate, void *buffer, int size) {
-    if (X509_set_version(certificate, 2) != 1) complain("version");
+int push_before_the_clear(SSL *ssl, const char *file, void *buffer, int size) {
+    if (SSL_CTX_use_certificate_file(SSL_get_SSL_CTX(ssl), file, SSL_FILETYPE_PEM) != 1) fprintf(stderr, "no certificate\n");
     int n = receive(ssl, buffer, size);
     return n > 0 ? n : SSL_get_error(ssl, n);
 }
@@ -181,7 +182,7 @@ int greeting_logged_first(struct connection *c) {
     int n = receive_greeting(c);
     if (n > 0) return 0;
     log_failure("no greeting"); // expect: no-intervening-call "log_failure"
-    return code_of_connection(c, n);
+    return SSL_get_error(c->ssl, n);
 }
 
 /* The connection is closed in a helper before the question. */

@@ -179,3 +179,20 @@ int unlikely_branch(SSL *ssl, void *buffer, int size) {
     }
     return 0;
 }
+
+int unlikely_condition_that_leaves(SSL *ssl, void *buffer, int size) {
+    int n = SSL_read(ssl, buffer, size);
+    if (__builtin_expect(!!(n <= 0), 0) && __builtin_expect(size > 0, 1)) return SSL_get_error(ssl, n);
+    n = 0;
+    return n;
+}
+
+int default_value(SSL *ssl, void *buffer, int size) {
+    int n = SSL_read(ssl, buffer, size) ?: -1;
+    return n > 0 ? n : SSL_get_error(ssl, n); // expect: no-wrong-ret
+}
+
+int default_for_the_code(SSL *ssl, void *buffer, int size) {
+    int n = SSL_read(ssl, buffer, size);
+    return SSL_get_error(ssl, n) ?: -n;
+}

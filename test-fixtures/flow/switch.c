@@ -210,3 +210,49 @@ int inner_switch(SSL *ssl, void *buffer, int size, int kind) {
     }
     return n > 0 ? n : SSL_get_error(ssl, n);
 }
+
+int negative_labels(SSL *ssl, void *buffer, int size) {
+    int n = SSL_read(ssl, buffer, size);
+    switch (n) {
+    case -1:
+        return SSL_get_error(ssl, n);
+    case 0:
+        return -SSL_get_error(ssl, n);
+    default:
+        return n;
+    }
+}
+
+int negative_labels_wrong(SSL *ssl, void *buffer, int size) {
+    int n = SSL_read(ssl, buffer, size);
+    switch (n < 0 ? -1 : n) {
+    case -1:
+        n = -2;
+        return SSL_get_error(ssl, n); // expect: no-wrong-ret
+    default:
+        return n;
+    }
+}
+
+int range_of_successes(SSL *ssl, char *buffer) {
+    int n = SSL_read(ssl, buffer, 16);
+    switch (n) {
+    case 1 ... 16:
+        n = buffer[0];
+        ERR_clear_error();
+    }
+    return n > 0 ? n : 0;
+}
+
+int range_with_a_failure(SSL *ssl, char *buffer) {
+    int n = SSL_read(ssl, buffer, 16);
+    switch (n) {
+    case -1 ... 0:
+        ERR_clear_error(); // expect: no-intervening-call
+        return SSL_get_error(ssl, n);
+    case 1 ... 16:
+        ERR_clear_error();
+        return SSL_get_error(ssl, n);
+    }
+    return n;
+}

@@ -192,3 +192,33 @@ int negated_and_restored(SSL *ssl, void *buffer, int size) {
     if (n >= 0) return SSL_get_error(ssl, -n);
     return -n;
 }
+
+int name_with_an_operator(SSL *ssl, void *buffer, int size) {
+    int n = (*SSL_read)(ssl, buffer, size);
+    return n > 0 ? n : (&SSL_get_error)(ssl, n);
+}
+
+int name_with_an_operator_wrong(SSL *ssl) {
+    int r = (*SSL_accept)(ssl) <= 0; // expect: no-comparison-as-ret
+    return r ? (SSL_get_error)(ssl, r) : 0;
+}
+
+int in_a_list_of_one(SSL *ssl, void *buffer, int size) {
+    int results[] = {SSL_read(ssl, buffer, size)};
+    return results[0] > 0 ? 0 : SSL_get_error(ssl, results[0]);
+}
+
+int in_a_list_of_one_beside(SSL *ssl, void *buffer, int size) {
+    int results[] = {SSL_read(ssl, buffer, size)}, ok = 0;
+    return results[0] > 0 ? 0 : SSL_get_error(ssl, ok); // expect: no-wrong-ret
+}
+
+int in_nested_initializers(SSL *ssl, void *buffer, int size) {
+    struct transfer transfer = {.inner = {.last = SSL_read(ssl, buffer, size)}, .results[0] = 1};
+    return SSL_get_error(ssl, transfer.inner.last);
+}
+
+int in_nested_initializers_wrong(SSL *ssl, void *buffer, int size) {
+    struct transfer transfer = {.inner.last = 3, .results = {[0] = SSL_read(ssl, buffer, size)}};
+    return SSL_get_error(ssl, transfer.inner.last); // expect: no-wrong-ret
+}

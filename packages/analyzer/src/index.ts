@@ -1,4 +1,5 @@
-export { Analyzer, type AnalyzerOptions, type FileAnalysis } from "./project/analyzer.js";
+export type { AnalyzerOptions, FileAnalysis } from "./project/analysis.js";
+export { Analyzer } from "./project/analyzer.js";
 export { Project } from "./project/project.js";
 export type { Header } from "./project/included-names.js";
 export {

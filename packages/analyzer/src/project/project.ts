@@ -7,7 +7,7 @@ import { rules } from "../rules/index.js";
 import type { Rule, RuleListener } from "../rules/rule.js";
 import { scanSource } from "../source/configurations.js";
 import type { SourceText } from "../source/text.js";
-import type { AnalyzerOptions, FileAnalysis } from "./analyzer.js";
+import type { AnalyzerOptions, FileAnalysis } from "./analysis.js";
 import { exploreProgram } from "./explore-program.js";
 import { FunctionPlaces } from "./function-places.js";
 import { Headers, type Header } from "./included-names.js";

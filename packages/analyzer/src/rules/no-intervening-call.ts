@@ -58,6 +58,16 @@ export function asksAboutLastCall(event: ErrorQueryEvent): boolean {
   return ret.kind === "io" ? ret.call.id === io.id : ret.kind === "constant";
 }
 
+/**
+ * Whether what is in the queue can decide the answer, whatever was passed: correcting a wrong `ret` must not bring
+ * a new finding.
+ */
+export function looksAtQueue(event: ErrorQueryEvent): boolean {
+  const { ret, io } = event;
+  if (!event.mayHaveFailed || io === undefined || ret.kind === "unknown") return false;
+  return ret.kind !== "io" || ret.call.id === io.id;
+}
+
 /** The part of the program that the question and its I/O call share, and what stands between them there. */
 export interface InterveningPlace {
   readonly span: SourceSpan;

@@ -1,6 +1,6 @@
 import { queueDecidesAnswer } from "../openssl/targets.js";
 import { clearBefore } from "./clear-fix.js";
-import { asksAboutLastCall } from "./no-intervening-call.js";
+import { looksAtQueue } from "./no-intervening-call.js";
 import { defineRule } from "./rule.js";
 import { causeStep, ioStep, pathSteps, queryStep } from "./steps.js";
 
@@ -20,7 +20,7 @@ export const noStaleErrorQueue = defineRule({
   create: (context) => ({
     errorQuery(event) {
       const { io, queueBeforeIo } = event;
-      if (!asksAboutLastCall(event) || io === undefined || queueBeforeIo.kind !== "stale") return;
+      if (!looksAtQueue(event) || io === undefined || queueBeforeIo.kind !== "stale") return;
       if (!queueDecidesAnswer(context.target)) return;
       context.report({
         messageId: "stale",

@@ -12,13 +12,13 @@ export const noWrongRet = defineRule({
     fix: "suggestion",
     messages: {
       overwritten:
-        "`{ret}` is {value} here, not the result of {io}(), so SSL_get_error() answers for a call that was never made. Keep the result of {io}() in a variable of its own and pass that.",
+        "`{ret}` is {value} here, not the result of {io}(), so SSL_get_error() judges a result that the call did not give. Keep the result of {io}() in a variable of its own and pass that.",
       older:
         "`{ret}` does not come from {io}(), the last I/O call on `{connection}`: it was set before that call. Pass the result of {io}().",
       otherIo:
         "`{ret}` is the result of an earlier {earlier}(), but the last I/O call on `{connection}` is {io}(). Pass the result of {io}().",
       otherCall:
-        "`{ret}` is the result of {callee}(), not of {io}(), so SSL_get_error() answers for a call that was never made. Keep the result of {io}() in a variable of its own and pass that.",
+        "`{ret}` is the result of {callee}(), not of {io}(), so SSL_get_error() judges a result that the call did not give. Keep the result of {io}() in a variable of its own and pass that.",
       errorCode:
         "`{ret}` is already a code from SSL_get_error(), not the result of {io}(), so the answer means nothing. Pass the result of {io}().",
       queueEntry:

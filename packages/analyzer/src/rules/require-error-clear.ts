@@ -1,6 +1,6 @@
 import { queueDecidesAnswer } from "../openssl/targets.js";
 import { clearBefore } from "./clear-fix.js";
-import { asksAboutLastCall } from "./no-intervening-call.js";
+import { looksAtQueue } from "./no-intervening-call.js";
 import { defineRule } from "./rule.js";
 import { ioStep, pathSteps, queryStep } from "./steps.js";
 
@@ -21,7 +21,7 @@ export const requireErrorClear = defineRule({
   create: (context) => ({
     errorQuery(event) {
       const { io, queueBeforeIo } = event;
-      if (!asksAboutLastCall(event) || io === undefined || !queueDecidesAnswer(context.target)) return;
+      if (!looksAtQueue(event) || io === undefined || !queueDecidesAnswer(context.target)) return;
       if (queueBeforeIo.kind !== "entry" || queueBeforeIo.called) return;
       context.report({
         messageId: "missing",

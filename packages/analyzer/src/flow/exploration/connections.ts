@@ -44,6 +44,7 @@ export function unseenConnection(value: Value | undefined): ConnectionState {
     window: [],
     written: new Set(),
     code: undefined,
+    windowAtCode: 0,
     value: identityOf(value),
     pathAtCall: undefined,
     through: [],

@@ -68,6 +68,7 @@ export class LibraryCalls {
       window: [],
       written: new Set(),
       code: undefined,
+      windowAtCode: 0,
       value: identityOf(connection),
       pathAtCall: state.path,
       through: [],
@@ -111,10 +112,17 @@ export class LibraryCalls {
       window: connection?.window ?? [],
       path: stepsSince(state.path, connection?.pathAtCall),
     });
+    // Asked again about the same result, with nothing in between, SSL_get_error gives the same answer.
+    const known = connection !== undefined && isAskedAgain(connection, ret) ? connection.code : undefined;
+    if (known !== undefined) {
+      state.setTemporary(instruction.result, { kind: "symbol", symbol: known });
+      return;
+    }
     const code = this.newSymbol(state, `code:${instruction.id}`, { kind: "errorCode", query });
     state.setFact(code, domain.high <= 0 ? codesOfFailure : domain.low > 0 ? codesOfSuccess : allCodes);
     this.record.dispatch(query).answers(connection?.call);
-    state.setConnection(id, { ...(connection ?? unseenConnection(connectionValue)), code });
+    const asked = connection ?? unseenConnection(connectionValue);
+    state.setConnection(id, { ...asked, code, windowAtCode: asked.window.length });
     state.setTemporary(instruction.result, { kind: "symbol", symbol: code });
   }
 
@@ -253,6 +261,11 @@ export class LibraryCalls {
     };
     state.setConnection(id, { ...connection, window: [...connection.window, intervening] });
   }
+}
+
+function isAskedAgain(connection: ConnectionState, ret: Value): boolean {
+  const isSameResult = ret.kind === "symbol" && ret.symbol === connection.result;
+  return isSameResult && connection.windowAtCode === connection.window.length;
 }
 
 /** The variable of the function that holds the result of the last I/O call. */

@@ -14,6 +14,8 @@ export interface ConnectionState {
   readonly written: ReadonlySet<string>;
   /** The code that SSL_get_error last gave for it. */
   readonly code: SymbolId | undefined;
+  /** How much stood in the window when it gave that code. */
+  readonly windowAtCode: number;
   /** What the connection argument held at its last use, where that is known. */
   readonly value: string | undefined;
   readonly pathAtCall: Path | undefined;

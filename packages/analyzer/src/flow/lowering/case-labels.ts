@@ -1,8 +1,8 @@
-import { errorCodeNamed } from "../../openssl/error-codes.js";
 import type { SyntaxNode } from "../../syntax/engine.js";
 import { namedChildren, withoutCasts } from "../../syntax/tree.js";
 import { characterLiteral, integerLiteral } from "./literals.js";
 import type { LoweringContext } from "./lowering-context.js";
+import { namedConstant } from "./named-constants.js";
 
 /** A label for a range of more values than this may be taken by any. */
 const widestRange = 256;
@@ -24,7 +24,7 @@ function constantValue(node: SyntaxNode, context: LoweringContext): number | und
     case "char_literal":
       return characterLiteral(text);
     case "identifier":
-      return errorCodeNamed(text)?.value ?? context.names.constant(text);
+      return namedConstant(text, context);
     case "unary_expression": {
       const [operand] = namedChildren(value);
       return text.startsWith("-") && operand ? negated(constantValue(operand, context)) : undefined;

@@ -12,11 +12,14 @@ export interface MemberValue {
   readonly span: SourceSpan;
 }
 
-/** Emits the values of an `initializer_list` in their order, and gives those that a member is named for. */
+/**
+ * Emits the values of an `initializer_list` in their order, and gives those that a member is named for.
+ * @param path the names that lead to what the list initialises; undefined where not all of them are known.
+ */
 export function lowerInitializerList(
   list: SyntaxNode,
   context: LoweringContext,
-  path: readonly string[] | undefined = [],
+  path: readonly string[] | undefined,
 ): MemberValue[] {
   return namedChildren(list).flatMap((item): MemberValue[] => {
     const isPair = item.type === "initializer_pair";

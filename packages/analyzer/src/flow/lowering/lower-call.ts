@@ -57,9 +57,16 @@ export function withoutBranchHint(node: SyntaxNode, context: LoweringContext): S
   return callee !== undefined && isBranchHint(callee) && condition !== undefined ? condition : node;
 }
 
+/** `(*f)(x)` and `(&f)(x)` call the same function as `f(x)`. */
+function withoutIndirection(node: SyntaxNode): SyntaxNode {
+  const callee = withoutCasts(node);
+  const pointed = callee.type === "pointer_expression" ? childInField(callee, "argument") : undefined;
+  return pointed === undefined ? callee : withoutIndirection(pointed);
+}
+
 /** The function that a plain name calls; a name that is a local variable is a function pointer. */
 function calledName(node: SyntaxNode, context: LoweringContext): string | undefined {
-  const callee = withoutCasts(node);
+  const callee = withoutIndirection(node);
   if (callee.type !== "identifier") return undefined;
   const name = context.text(callee);
   return context.scopes.lookUp(name) === undefined ? context.names.calledFunction(name) : undefined;

@@ -1,10 +1,10 @@
-import { errorCodeNamed } from "../../openssl/error-codes.js";
 import type { SyntaxNode } from "../../syntax/engine.js";
 import { childInField, namedChildren, spanOf, withoutParentheses } from "../../syntax/tree.js";
 import type { BinaryOperator, Operand } from "../ir.js";
 import { characterLiteral, integerLiteral } from "./literals.js";
 import type { LoweringContext } from "./lowering-context.js";
 import { lowerCall, withoutBranchHint } from "./lower-call.js";
+import { namedConstant } from "./named-constants.js";
 import { placeOf } from "./places.js";
 
 const opaque: Operand = { kind: "opaque" };
@@ -90,9 +90,18 @@ export function lowerCondition(
     lowerCondition(negated, context, whenFalse, whenTrue);
     return;
   }
-  const value = lowerExpression(condition, context);
-  const text = foldedText(condition, context);
-  builder.terminate({ kind: "branch", condition: value, span: spanOf(condition), text, whenTrue, whenFalse });
+  branchOn(lowerExpression(condition, context), condition, context, whenTrue, whenFalse);
+}
+
+function branchOn(
+  condition: Operand,
+  node: SyntaxNode,
+  context: LoweringContext,
+  whenTrue: number,
+  whenFalse: number,
+): void {
+  const text = foldedText(node, context);
+  context.builder.terminate({ kind: "branch", condition, span: spanOf(node), text, whenTrue, whenFalse });
 }
 
 /** `a ? b : c` as a condition: which of them decides is kept apart. GNU `a ?: c` holds where `a` does. */
@@ -123,7 +132,7 @@ function constant(value: number | undefined, text: string | undefined): Operand 
 function lowerIdentifier(node: SyntaxNode, context: LoweringContext): Operand {
   const name = context.text(node);
   if (context.scopes.lookUp(name) === undefined) {
-    const value = errorCodeNamed(name)?.value ?? context.names.constant(name);
+    const value = namedConstant(name, context);
     if (value !== undefined) return { kind: "constant", value, name };
     if (name === "NULL") return constant(0, undefined);
   }
@@ -221,14 +230,7 @@ function lowerLogical(node: SyntaxNode, operator: "&&" | "||", context: Lowering
     const value = emitBinary(node, child, "!=", lowerField(node, field, context), zero, context);
     builder.emit({ kind: "copy", result, value });
     if (field === "right") break;
-    builder.terminate({
-      kind: "branch",
-      condition: value,
-      span: spanOf(child),
-      text: foldedText(child, context),
-      whenTrue: operator === "&&" ? more : end,
-      whenFalse: operator === "&&" ? end : more,
-    });
+    branchOn(value, child, context, operator === "&&" ? more : end, operator === "&&" ? end : more);
     builder.startBlock(more);
   }
   builder.startBlock(end);
@@ -240,9 +242,16 @@ function lowerConditional(node: SyntaxNode, context: LoweringContext): Operand {
   const condition = childInField(node, "condition");
   const result = builder.newTemporary();
   const [consequence, alternative, end] = [builder.newBlock(), builder.newBlock(), builder.newBlock()];
-  if (condition !== undefined) lowerCondition(condition, context, consequence, alternative);
+  if (condition === undefined) return opaque;
+  if (childInField(node, "consequence") === undefined) {
+    // GNU `a ?: b` has no consequence: its value is the condition's.
+    const value = lowerExpression(condition, context);
+    builder.emit({ kind: "copy", result, value });
+    branchOn(value, condition, context, end, alternative);
+  } else {
+    lowerCondition(condition, context, consequence, alternative);
+  }
   builder.startBlock(consequence);
-  // GNU `a ?: b` has no consequence: its value is the condition's.
   builder.emit({ kind: "copy", result, value: lowerField(node, "consequence", context) });
   builder.goto(end);
   builder.startBlock(alternative);

@@ -118,22 +118,27 @@ export class StatementLowering {
   }
 
   private lowerDeclaration(node: SyntaxNode): void {
+    const specifiers = node.children.filter((child) => child.field !== "declarator");
+    const words = new Set(specifiers.map((specifier) => this.context.text(specifier)));
+    if (words.has("extern")) return;
+    // The value of a static variable is that of the last call, except of one that never changes.
+    const isInitialized = !words.has("static") || words.has("const");
     for (const declarator of node.children.filter((child) => child.field === "declarator")) {
-      if (!declaresFunction(declarator)) this.lowerDeclarator(declarator);
+      if (!declaresFunction(declarator)) this.lowerDeclarator(declarator, isInitialized);
     }
   }
 
-  private lowerDeclarator(declarator: SyntaxNode): void {
+  private lowerDeclarator(declarator: SyntaxNode, isInitialized: boolean): void {
     const { scopes, addressTaken } = this.context;
     const name = declaredName(declarator);
     if (name === undefined) return;
     const text = this.context.text(name);
     const initializer = childInField(declarator, "value");
     const isList = initializer?.type === "initializer_list";
-    const members = isList ? lowerInitializerList(initializer, this.context) : [];
+    const members = isList ? lowerInitializerList(initializer, this.context, []) : [];
     const value = initializer && !isList ? lowerExpression(initializer, this.context) : opaque;
     const key = scopes.declare(text);
-    if (initializer === undefined) return;
+    if (initializer === undefined || !isInitialized) return;
     const storage = addressTaken.has(text) ? "shared" : "local";
     const target: Place = { kind: "variable", key, text, storage };
     this.assign(target, value, spanOf(declarator));

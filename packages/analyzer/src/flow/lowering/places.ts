@@ -50,7 +50,11 @@ function member(
 ): Place | undefined {
   if (base === undefined) return undefined;
   const field = context.text(fieldNode);
-  return { kind: "member", base, operator, field, text: base.text + operator + field };
+  const text = base.text + operator + field;
+  if (operator === "." && base.kind === "pointee") {
+    return { kind: "member", base: base.base, operator: "->", field, text };
+  }
+  return { kind: "member", base, operator, field, text };
 }
 
 function dereferencedPlace(node: SyntaxNode, context: LoweringContext): Place | undefined {
@@ -59,7 +63,7 @@ function dereferencedPlace(node: SyntaxNode, context: LoweringContext): Place | 
   return base && { kind: "pointee", base, text: `*${base.text}` };
 }
 
-/** An index counts as the same one only where it is a literal or a plain place. */
+/** An index counts as the same one only where it is a literal or a plain place; `p[0]` and `*p` are one place. */
 function elementPlace(node: SyntaxNode, context: LoweringContext): Place | undefined {
   const argument = childInField(node, "argument");
   const indexNode = childInField(node, "index");
@@ -68,6 +72,7 @@ function elementPlace(node: SyntaxNode, context: LoweringContext): Place | undef
   const text = `${base.text}[${context.text(indexNode)}]`;
   const index = withoutCasts(indexNode);
   const value = index.type === "number_literal" ? integerLiteral(context.text(index)) : undefined;
+  if (value === 0) return { kind: "pointee", base, text };
   if (value !== undefined) {
     return { kind: "element", base, index: { kind: "constant", value, name: undefined }, text };
   }

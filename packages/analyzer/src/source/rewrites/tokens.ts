@@ -98,7 +98,7 @@ export class TokenList {
 
   /** Whether a statement begins at the token, as far as the one before it tells. */
   startsStatement(index: number): boolean {
-    if (this.openBracket(index) !== "{") return false;
+    if (!this.isBlock(this.openBracketIndex(index))) return false;
     switch (this.text(index - 1)) {
       case ";":
       case "{":
@@ -111,6 +111,23 @@ export class TokenList {
         return control.has(this.text(this.partner(index - 1) - 1));
       default:
         return false;
+    }
+  }
+
+  /** Whether it is a `{` with statements in it, not with the values of an initialiser or compound literal. */
+  private isBlock(index: number): boolean {
+    if (this.text(index) !== "{") return false;
+    switch (this.text(index - 1)) {
+      case "=":
+      case ",":
+        return false;
+      case "{":
+        return this.isBlock(index - 1);
+      case ")":
+        // `(struct s){ f(x) }`: no function, macro or keyword with a condition stands before the parenthesis.
+        return !/^(?:[=(,?:]|return)$/.test(this.text(this.partner(index - 1) - 1));
+      default:
+        return true;
     }
   }
 

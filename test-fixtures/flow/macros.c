@@ -12,23 +12,23 @@
 #define RETRY SSL_ERROR_WANT_READ
 #define FAILURE (-1)
 #define CLEAR() ERR_clear_error()
-#define FAILED(result) ((result) <= 0)
-#define LOG(...) fprintf(stderr, __VA_ARGS__)
+#define failed(result) ((result) <= 0)
+#define log_line(...) fprintf(stderr, __VA_ARGS__)
 #define LOG_QUEUE(text)              \
     do {                             \
-        LOG("%s\n", text);           \
+        log_line("%s\n", text);     \
         ERR_print_errors_fp(stderr); \
     } while (0)
 #define READ_AND_ASK(n, e, ssl, buffer, size)                        \
     do {                                                             \
         CLEAR();                                                     \
         (n) = SSL_read(ssl, buffer, size);                           \
-        (e) = FAILED(n) ? TLS_ERROR(ssl, n) : SSL_ERROR_NONE;        \
+        (e) = failed(n) ? TLS_ERROR(ssl, n) : SSL_ERROR_NONE;        \
     } while (0)
 #define READ_LOG_AND_ASK(n, e, ssl, buffer, size) \
     do {                                          \
         (n) = SSL_read(ssl, buffer, size);        \
-        if (FAILED(n)) LOG_QUEUE("read");         \
+        if (failed(n)) LOG_QUEUE("read");         \
         (e) = TLS_ERROR(ssl, n);                  \
     } while (0)
 #define ACCEPT_OR_RETURN(ssl)                          \
@@ -52,12 +52,12 @@ struct connection {
 
 int object_like(SSL *ssl, void *buffer, int size) {
     int n = tls_recv(ssl, buffer, size);
-    return FAILED(n) ? SSL_get_error(ssl, n) : n;
+    return failed(n) ? SSL_get_error(ssl, n) : n;
 }
 
 int object_like_wrong(SSL *ssl, void *buffer, int size) {
     int n = tls_recv(ssl, buffer, size);
-    if (!FAILED(n)) return n;
+    if (!failed(n)) return n;
     n = FAILURE;
     return SSL_get_error(ssl, n); // expect: no-wrong-ret
 }
@@ -106,7 +106,7 @@ int statement_between(SSL *ssl, void *buffer, int size) {
 int harmless_between(SSL *ssl, void *buffer, int size) {
     int n = SSL_read(ssl, buffer, size);
     if (n > 0) return n;
-    LOG("read: %d\n", n);
+    log_line("read: %d\n", n);
     return SSL_get_error(ssl, n);
 }
 
@@ -140,7 +140,7 @@ int comparison_as_argument(SSL *ssl) {
 
 int statement_expression(SSL *ssl, void *buffer, int size) {
     int n = RESULT_OF(SSL_read(ssl, buffer, size));
-    return FAILED(n) ? TLS_ERROR(ssl, n) : n;
+    return failed(n) ? TLS_ERROR(ssl, n) : n;
 }
 
 int statement_expression_wrong(SSL *ssl) {

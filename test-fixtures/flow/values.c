@@ -204,12 +204,12 @@ int name_with_an_operator_wrong(SSL *ssl) {
 }
 
 int in_a_list_of_one(SSL *ssl, void *buffer, int size) {
-    int results[] = {SSL_read(ssl, buffer, size)};
+    int results[] = { SSL_read(ssl, buffer, size) };
     return results[0] > 0 ? 0 : SSL_get_error(ssl, results[0]);
 }
 
 int in_a_list_of_one_beside(SSL *ssl, void *buffer, int size) {
-    int results[] = {SSL_read(ssl, buffer, size)}, ok = 0;
+    int results[] = { SSL_read(ssl, buffer, size) }, ok = 0;
     return results[0] > 0 ? 0 : SSL_get_error(ssl, ok); // expect: no-wrong-ret
 }
 
@@ -221,4 +221,13 @@ int in_nested_initializers(SSL *ssl, void *buffer, int size) {
 int in_nested_initializers_wrong(SSL *ssl, void *buffer, int size) {
     struct transfer transfer = {.inner.last = 3, .results = {[0] = SSL_read(ssl, buffer, size)}};
     return SSL_get_error(ssl, transfer.inner.last); // expect: no-wrong-ret
+}
+
+static int first_of(const int *results) {
+    return results[0];
+}
+
+int in_a_compound_literal(SSL *ssl, void *buffer, int size) {
+    int first = first_of((int[]){ SSL_read(ssl, buffer, size) });
+    return first > 0 ? first : -1;
 }

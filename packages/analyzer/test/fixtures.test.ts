@@ -147,7 +147,11 @@ function hasCompiler(): boolean {
 
 const fixtures = readdirSync(folder, { recursive: true, encoding: "utf8" })
   .map((name) => name.split(path.sep).join("/"))
-  .filter((name) => name.endsWith(".c") && [...ruleNames, "correct"].includes(name.split("/")[0] ?? ""))
+  .filter(
+    (name) =>
+      name.endsWith(".c") &&
+      [...ruleNames, "correct", "flow", "preprocessor"].includes(name.split("/")[0] ?? ""),
+  )
   .sort()
   .map(readFixture);
 const engines = [loadNativeEngine(), await loadWasmEngine()] as const;

@@ -9,7 +9,8 @@ import {
   type Project,
 } from "@openssl-lint/analyzer";
 import { applyFixes, type AnalysedSource } from "./apply-fixes.js";
-import type { DiscoveredFile } from "./discover-files.js";
+import { CompileCommandsFinder } from "./compile-commands.js";
+import { displayName, type DiscoveredFile } from "./discover-files.js";
 import type { ConfigurationFinder } from "./find-configuration.js";
 import { systemErrorMessage, type RunProblem } from "./problem.js";
 import { replaceFile } from "./replace-file.js";
@@ -55,6 +56,10 @@ class LintRun {
   private readonly started = performance.now();
   private readonly projects = new Map<Configuration, LintedProject>();
   private readonly projectOf = new Map<LintedFile, LintedProject>();
+  private readonly compileCommands = new CompileCommandsFinder((path, message) => {
+    const subject = displayName(path, this.options.workingDirectory);
+    this.problems.add({ severity: "warning", subject, message });
+  });
   private readonly findings: Finding[] = [];
   private readonly sources = new Map<string, SourceText>();
   private readonly fixedFiles: string[] = [];
@@ -77,7 +82,7 @@ class LintRun {
     const source = this.read(file);
     if (project === undefined || source === undefined) return;
     this.projectOf.set(file, project);
-    project.update(file.name, source);
+    project.update(file.name, source, this.compileCommands.definesOf(file.path));
     if (file.name.endsWith(".h")) project.addHeader({ file: file.name, read: () => readHeader(file.path) });
   }
 
@@ -143,7 +148,11 @@ class LintRun {
     return undefined;
   }
 
-  private async fix(file: LintedFile, start: AnalysedSource, project: LintedProject): Promise<AnalysedSource> {
+  private async fix(
+    file: LintedFile,
+    start: AnalysedSource,
+    project: LintedProject,
+  ): Promise<AnalysedSource> {
     const { fixes } = this.options;
     const fixed = applyFixes(file.name, start, fixes, (source) => {
       project.update(file.name, source);

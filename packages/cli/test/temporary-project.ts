@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { chmodSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -35,6 +35,10 @@ export class TemporaryProject {
 
   path(name: string): string {
     return join(this.directory, name);
+  }
+
+  exists(name: string): boolean {
+    return existsSync(this.path(name));
   }
 
   write(name: string, content: string | Uint8Array): void {

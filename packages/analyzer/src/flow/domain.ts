@@ -86,14 +86,19 @@ const widestExactUnion = 32;
 
 /** Every value that one of the two allows; between large ones possibly more. */
 export function union(left: Domain, right: Domain): Domain {
-  const [low, high] = [Math.min(left.low, right.low), Math.max(left.high, right.high)];
+  if (left === right || left === anything) return left;
+  const low = Math.min(left.low, right.low);
+  const high = Math.max(left.high, right.high);
+  const isNarrow = high - low <= widestExactUnion;
+  if (!isNarrow && left.holes.length === 0 && right.holes.length === 0) return { low, high, holes: [] };
   const candidates = new Set([...left.holes, ...right.holes]);
-  if (high - low <= widestExactUnion) for (let value = low; value < high; value++) candidates.add(value);
+  if (isNarrow) for (let value = low; value < high; value++) candidates.add(value);
   const holes = [...candidates].filter((value) => !contains(left, value) && !contains(right, value));
   return { low, high, holes: holes.filter((value) => value > low && value < high) };
 }
 
 export function sameDomain(left: Domain, right: Domain): boolean {
+  if (left === right) return true;
   return (
     left.low === right.low &&
     left.high === right.high &&

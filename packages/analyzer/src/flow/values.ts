@@ -55,6 +55,7 @@ export function symbolOf(value: Value): SymbolId | undefined {
 
 /** Whether two values are known to be the same one. */
 export function sameValue(left: Value, right: Value): boolean {
+  if (left === right) return true;
   if (left.kind !== right.kind) return false;
   switch (left.kind) {
     case "constant":
@@ -88,5 +89,26 @@ export function valueKey(value: Value): string {
       return `&${value.location}`;
     case "unknown":
       return "";
+  }
+}
+
+/** Gives symbols, and the locations that lead through them, other names. */
+export type Rename = (text: string) => string;
+
+/** The value under other names; the same object where they say nothing of it. */
+export function renamedValue(value: Value, rename: Rename): Value {
+  switch (value.kind) {
+    case "symbol":
+    case "comparison": {
+      const symbol = rename(value.symbol);
+      return symbol === value.symbol ? value : { ...value, symbol };
+    }
+    case "address": {
+      const location = rename(value.location);
+      return location === value.location ? value : { kind: "address", location };
+    }
+    case "constant":
+    case "unknown":
+      return value;
   }
 }

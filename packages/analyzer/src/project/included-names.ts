@@ -2,6 +2,7 @@ import { queueEffect } from "../openssl/functions.js";
 import { enumeratorValues } from "../source/enumerators.js";
 import { scanSource } from "../source/configurations.js";
 import type { Definitions } from "../source/conditions.js";
+import { neverReturningNames } from "../source/never-returning.js";
 import type { MacroDefinition } from "../source/macros.js";
 import type { SourceText } from "../source/text.js";
 import type { IncludedNames } from "./source-functions.js";
@@ -39,6 +40,7 @@ export class Headers {
     const seen = new Set<Header>();
     const macros: MacroDefinition[] = [];
     const enumerators = new Map<string, number>();
+    const neverReturning = new Set<string>();
     const draw = (from: string, includes: readonly string[]): void => {
       for (const include of includes) {
         const header = this.find(from, include);
@@ -48,10 +50,11 @@ export class Headers {
         draw(header.file, names.includes);
         macros.push(...names.macros);
         for (const [name, value] of names.enumerators) enumerators.set(name, value);
+        for (const name of names.neverReturning) neverReturning.add(name);
       }
     };
     draw(file, includesOf(text));
-    return { macros, enumerators };
+    return { macros, enumerators, neverReturning };
   }
 
   /** The header whose path ends as the include does; of several, the one with most of its path in common. */
@@ -80,6 +83,7 @@ export class Headers {
       // What a header makes of OpenSSL's own names is for platforms and libraries that the target is not.
       macros: (configuration?.macros ?? []).filter((macro) => queueEffect(macro.name) === undefined),
       enumerators: enumeratorValues(configuration?.mask ?? ""),
+      neverReturning: neverReturningNames(configuration?.mask ?? ""),
       includes: includesOf(text),
     };
     this.names.set(header, names);

@@ -13,8 +13,6 @@ export class Program implements ProjectFunctions {
   /** Functions that other files can call; undefined where several files define the name. */
   private readonly external = new Map<string, FunctionWords | undefined>();
 
-  private readonly assigningMacros = new Map<string, boolean>();
-
   /** @param files what can be called in the program, each file after those that it may hide. */
   constructor(private readonly files: readonly SourceFunctions[]) {
     const definitions = new Map<string, number>();
@@ -37,14 +35,6 @@ export class Program implements ProjectFunctions {
 
   hasCallers(words: FunctionWords): boolean {
     return words.callers.size > 0;
-  }
-
-  mayAssignArguments(name: string): boolean {
-    const known = this.assigningMacros.get(name);
-    if (known !== undefined) return known;
-    const assigns = this.files.some((file) => file.mayAssignArguments(name));
-    this.assigningMacros.set(name, assigns);
-    return assigns;
   }
 
   /**

@@ -30,6 +30,7 @@ interface LinkedFile {
  */
 export class Project {
   private readonly sources = new Map<string, SourceText>();
+  private readonly ownDefines = new Map<string, ReadonlyMap<string, string>>();
   private readonly headers: Headers;
   private linked: { readonly map: SourceMap; readonly files: ReadonlyMap<string, LinkedFile> } | undefined;
   private readonly programs = new Map<Target["library"], Program>();
@@ -39,8 +40,12 @@ export class Project {
     this.headers = new Headers(definitionsOf(target, defines));
   }
 
-  /** Adds a file, or replaces its text. One without a name of interest is not kept. */
-  update(file: string, source: SourceText): void {
+  /**
+   * Adds a file, or replaces its text. One without a name of interest is not kept.
+   * @param defines what this file is compiled with; the configuration's definitions win.
+   */
+  update(file: string, source: SourceText, defines?: ReadonlyMap<string, string>): void {
+    if (defines !== undefined) this.ownDefines.set(file, defines);
     if (isOfInterest(source.text)) this.sources.set(file, source);
     else if (!this.sources.delete(file)) return;
     this.linked = undefined;
@@ -110,7 +115,10 @@ export class Project {
     const included = this.headers.includedBy(file, source.text);
     const configurations = scanSource(source.text, {
       isInteresting: (name) => startsProtocol(name) || queueEffect(name) === "clears",
-      definitions: definitionsOf(target, configuration.defines),
+      definitions: definitionsOf(
+        target,
+        new Map([...(this.ownDefines.get(file) ?? []), ...configuration.defines]),
+      ),
     }).map(
       (fileConfiguration) =>
         new SourceFunctions({ configuration: fileConfiguration, engine, base, included }),

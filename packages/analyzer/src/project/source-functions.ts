@@ -5,6 +5,7 @@ import type { FileConfiguration } from "../source/configurations.js";
 import { enumeratorValues } from "../source/enumerators.js";
 import type { FunctionSpan } from "../source/function-spans.js";
 import { forEachIdentifier } from "../source/identifiers.js";
+import { neverReturningNames } from "../source/never-returning.js";
 import type { MacroDefinition } from "../source/macros.js";
 import type { SyntaxEngine } from "../syntax/engine.js";
 import { parseFunction } from "../syntax/parse-function.js";
@@ -30,6 +31,8 @@ export interface FunctionWords {
 export interface IncludedNames {
   readonly macros: readonly MacroDefinition[];
   readonly enumerators: ReadonlyMap<string, number>;
+  /** Functions that a declaration calls `noreturn`. */
+  readonly neverReturning: ReadonlySet<string>;
 }
 
 export interface SourceFunctionsOptions {
@@ -65,6 +68,7 @@ export class SourceFunctions {
       macros: [...included.macros, ...configuration.macros],
       enumerators: new Map([...included.enumerators, ...enumeratorValues(configuration.mask)]),
       engine,
+      neverReturning: new Set([...included.neverReturning, ...neverReturningNames(configuration.mask)]),
       isDefinedFunction: (name) => this.functions.has(name),
       neverReturns: (name) => this.neverReturns(name),
       uniqueName: (name) => this.resolve(name, this),
@@ -84,10 +88,6 @@ export class SourceFunctions {
   graphOf(words: FunctionWords): FunctionGraph | undefined {
     if (!this.graphs.has(words)) this.graphs.set(words, this.lower(words));
     return this.graphs.get(words);
-  }
-
-  mayAssignArguments(name: string): boolean {
-    return this.names.mayAssignArguments(name);
   }
 
   /** The functions with an I/O call or SSL_get_error, in the order of the file. */

@@ -38,6 +38,10 @@ const assertions: ReadonlySet<string> = new Set(["assert", "g_assert", "OPENSSL_
 /** Macros that stand for macros are followed so far. */
 const longestAlias = 8;
 
+/** A macro that does not touch the protocol itself is expanded if it is short, as conditions are. */
+const longestPlainBody = 80;
+const protocolCall = /\b(?:SSL|ERR)_\w+\s*\(/u;
+
 interface MacroPart {
   starts: boolean;
   touches: boolean;
@@ -48,6 +52,7 @@ export interface SourceNamesOptions {
   readonly macros: readonly MacroDefinition[];
   readonly enumerators: ReadonlyMap<string, number>;
   readonly engine: SyntaxEngine;
+  readonly neverReturning: ReadonlySet<string>;
   readonly isDefinedFunction: (name: string) => boolean;
   readonly neverReturns: (name: string) => boolean;
   readonly uniqueName: (name: string) => string;
@@ -83,6 +88,7 @@ export class SourceNames implements NameMeanings {
   }
 
   endsPath(name: string): boolean {
+    if (this.options.neverReturning.has(name)) return true;
     return this.options.isDefinedFunction(name) ? this.options.neverReturns(name) : neverReturning.has(name);
   }
 
@@ -117,7 +123,10 @@ export class SourceNames implements NameMeanings {
 
   expandMacro(name: string, macroArguments: readonly string[], use: SourceSpan): MacroExpansion | undefined {
     const macro = this.macros.get(name);
-    if (macro === undefined || !this.macroPart(name).touches) return undefined;
+    if (macro?.parameters === undefined) return undefined;
+    const matters =
+      this.macroPart(name).touches || macroArguments.some((argument) => protocolCall.test(argument));
+    if (!matters && macro.body.length > longestPlainBody) return undefined;
     return this.expansions.expand(macro, macroArguments, use);
   }
 

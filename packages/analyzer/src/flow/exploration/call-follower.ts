@@ -2,14 +2,15 @@ import type { Target } from "../../openssl/targets.js";
 import { isFormattingFunction, isLibraryFunction } from "../c-library.js";
 import type { CallSite } from "../events.js";
 import type { CallInstruction, FunctionGraph, Place } from "../ir.js";
-import { symbolOf, valueKey, type Value } from "../values.js";
+import { renamedValue, symbolOf, valueKey, type Value } from "../values.js";
 import { CallTable, stateAfter, type FunctionExit } from "./call-table.js";
 import type { ExplorationRecord } from "./exploration-record.js";
-import type { ProjectFunctions } from "./explorer.js";
 import type { EvaluatedCall } from "./connections.js";
+import type { ProjectFunctions } from "./explorer.js";
+import { FormalNames } from "./formal-names.js";
 import { LibraryCalls } from "./library-calls.js";
 import type { Memory } from "./memory.js";
-import type { PathState } from "./path-state.js";
+import { isFirstRead, type PathState } from "./path-state.js";
 import { isProtocolOrigin, protocolKey } from "./state-key.js";
 
 type Explore = (
@@ -66,24 +67,35 @@ export class CallFollower {
     active: ReadonlySet<string>,
   ): readonly PathState[] {
     const { instruction, functionName } = call;
-    const callee = this.calleeState(state, call);
+    const { toFormal, toActual } = new FormalNames(graph, call.arguments, this.record.origins);
+    const given = call.arguments.map((argument) => renamedValue(argument, toFormal));
+    const callee = this.calleeState(state, call).renamed(toFormal);
     graph.parameters.forEach((parameter, index) => {
-      this.bind(callee, parameter, call.arguments[index]);
+      this.bind(callee, parameter, given[index]);
       this.memory.passOn(callee, instruction.arguments[index]?.operand, parameter);
     });
-    const key = [graph.name, protocolKey(callee, this.record.origins), ...call.arguments.map(valueKey)].join(
-      " | ",
-    );
-    const { entry, exits } = this.table.exits(key, callee, (from) =>
+    const { entry, exits } = this.table.exits(this.entryKey(graph, callee, given), callee, (from) =>
       this.explore(graph, from, new Set(active).add(graph.name)),
     );
     const site: CallSite = { callee: graph.name, span: instruction.span, functionName };
     return exits.map((exit) => {
-      const after = stateAfter(state, entry, exit.state, site);
-      after.deleteValues((location) => location.startsWith(`${graph.name}:`));
-      after.setTemporary(instruction.result, exit.value);
+      const after = stateAfter(state, entry, exit.state, { site, toActual });
+      // What its own variables and arrays held is gone with it.
+      after.deleteValues((location) => isOwnMemory(location, graph.name));
+      after.setTemporary(instruction.result, renamedValue(exit.value, toActual));
       return after;
     });
+  }
+
+  /** Calls with one key have the same exits: the function does not tell them apart. */
+  private entryKey(graph: FunctionGraph, callee: PathState, given: readonly Value[]): string {
+    return [
+      graph.name,
+      protocolKey(callee, this.record.origins),
+      queueKey(callee),
+      ...readArguments(graph, given),
+      ...storedConnections(callee),
+    ].join(" | ");
   }
 
   /** Whether a result or a code is handed over, by value or by address. */
@@ -140,11 +152,6 @@ export class CallFollower {
       this.forgetGlobals(state);
       mayDrain(state);
     }
-    if (this.functions.mayAssignArguments(callee)) {
-      for (const { operand } of instruction.arguments) {
-        if (operand.kind === "place") this.memory.forget(state, operand.place);
-      }
-    }
     this.library.setResult(state, call);
   }
 
@@ -155,11 +162,52 @@ export class CallFollower {
   }
 
   private forgetGlobals(state: PathState): void {
-    for (const [location] of [...state.entries()]) {
+    for (const [location] of state.entries()) {
       // Locals carry the name of their function before a colon.
       if (/^=?[A-Za-z_]\w*(?:$|->|\.|\[)/u.test(location)) state.setValue(location, { kind: "unknown" });
     }
   }
+}
+
+/** Whether a function's variable, or an array that is one, is at that location. */
+function isOwnMemory(location: string, functionName: string): boolean {
+  const variable = `${functionName}:`;
+  return location.startsWith(variable) || location.startsWith(`=${variable}`);
+}
+
+/** The arguments that the function looks at: what else it is given, such as what it only prints, is all one. */
+function readArguments(graph: FunctionGraph, given: readonly Value[]): string[] {
+  return graph.parameters.flatMap((parameter, index) => {
+    const argument = given[index];
+    const isRead = parameter.kind === "variable" && graph.live[0]?.has(parameter.key) === true;
+    return isRead && argument !== undefined ? [`${parameter.text}=${valueKey(argument)}`] : [];
+  });
+}
+
+/** What the function's own events would tell of the queue, besides its kind. */
+function queueKey({ queue, pending }: PathState): string {
+  const why =
+    queue.kind === "stale"
+      ? `${queue.cause.functionName} ${String(queue.cause.span.start)}`
+      : queue.kind === "entry" && queue.called
+        ? "called"
+        : "";
+  return [why, ...pending.keys()].join(" ");
+}
+
+/** The places that hold a connection which the function cannot know from the place alone. */
+function storedConnections(state: PathState): string[] {
+  const connections = new Set([...state.connections.values()].map((connection) => connection.value));
+  return [...state.entries()].flatMap(([location, value]) => {
+    const isStored =
+      value.kind === "symbol" && connections.has(value.symbol) && !isFirstRead(location, value);
+    return isStored && !isVariable(location) ? [`${location}=${value.symbol}`] : [];
+  });
+}
+
+/** A variable of a caller is out of the function's reach, and one of its own got its value from an argument. */
+function isVariable(location: string): boolean {
+  return /^\w+:[\w@]+$/u.test(location);
 }
 
 /** An unknown function may report and drain what a failure left: whether an entry is still there is not known then. */

@@ -1,7 +1,8 @@
 import { sameDomain } from "../domain.js";
 import type { CallSite, InterveningCall } from "../events.js";
-import { sameValue, type Value } from "../values.js";
-import { firstRead, type ConnectionState, type PathState } from "./path-state.js";
+import { renamedValue, sameValue, type Rename, type Value } from "../values.js";
+import { connectionOf } from "./connections.js";
+import { firstRead, renamedConnection, type ConnectionState, type PathState } from "./path-state.js";
 
 /** A way out of a function: the state there, and what is returned. */
 export interface FunctionExit {
@@ -34,8 +35,23 @@ export class CallTable {
   }
 }
 
-/** The state after a call that was tabulated from `entry`, for a caller in `state`: what the function changed, changes. */
-export function stateAfter(state: PathState, entry: PathState, exit: PathState, site: CallSite): PathState {
+/** One call of a function whose exits are known. */
+export interface TabulatedUse {
+  readonly site: CallSite;
+  /** From the function's names for what it was given to the caller's. */
+  readonly toActual: Rename;
+}
+
+/**
+ * The state after a call that was tabulated from `entry`, for a caller in `state`: what the function changed,
+ * changes, under the names that the caller has for it.
+ */
+export function stateAfter(
+  state: PathState,
+  entry: PathState,
+  exit: PathState,
+  { site, toActual }: TabulatedUse,
+): PathState {
   const after = state.copy();
   after.queue = exit.queue;
   after.pending = exit.pending;
@@ -43,15 +59,25 @@ export function stateAfter(state: PathState, entry: PathState, exit: PathState, 
   if (exit.path !== entry.path) after.path = exit.path;
   for (const [id, connection] of exit.connections) {
     const before = entry.connections.get(id);
-    if (connection !== before) after.setConnection(id, throughCall(connection, before, site));
+    if (connection === before) continue;
+    const renamed = renamedConnection(throughCall(connection, before, site), toActual);
+    const own = connectionOf(state, renamed.value, id);
+    // The window of a connection that only another caller with the same protocol has.
+    if (own === undefined && before !== undefined && hasSameAnswers(connection, before)) continue;
+    after.setConnection(own ?? id, renamed);
   }
   for (const [location, value] of exit.entries()) {
-    if (!sameValue(value, entry.value(location) ?? firstRead(location))) after.setValue(location, value);
+    if (sameValue(value, entry.value(location) ?? firstRead(location))) continue;
+    after.setValue(toActual(location), renamedValue(value, toActual));
   }
   for (const [symbol, domain] of exit.knownFacts()) {
-    if (!sameDomain(domain, entry.fact(symbol))) after.setFact(symbol, domain);
+    if (!sameDomain(domain, entry.fact(symbol))) after.setFact(toActual(symbol), domain);
   }
   return after;
+}
+
+function hasSameAnswers(left: ConnectionState, right: ConnectionState): boolean {
+  return left.call === right.call && left.result === right.result && left.code === right.code;
 }
 
 /** What the function put into the window is reached through the call. */

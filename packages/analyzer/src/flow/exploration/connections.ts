@@ -16,12 +16,19 @@ export function findConnection(
   call: EvaluatedCall,
   value: Value | undefined,
 ): string | undefined {
-  const identity = identityOf(value);
+  return connectionOf(state, identityOf(value), spelling(call));
+}
+
+/** The connection that is known by what it holds, else by its name. */
+export function connectionOf(
+  state: PathState,
+  identity: string | undefined,
+  name: string,
+): string | undefined {
   if (identity !== undefined) {
     for (const [id, connection] of state.connections) if (connection.value === identity) return id;
   }
-  const id = spelling(call);
-  return state.connections.has(id) ? id : undefined;
+  return state.connections.has(name) ? name : undefined;
 }
 
 /** What tells one connection from another; undefined where the path does not know which one it is. */

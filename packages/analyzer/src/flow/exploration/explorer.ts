@@ -31,8 +31,6 @@ export interface ProjectFunctions {
    * @param isConcerned whether a result or code is handed to it, so that any function takes part.
    */
   graphOf(name: string, isConcerned?: boolean): FunctionGraph | undefined;
-  /** Whether a call to this name may be a macro, which can assign its plain arguments. */
-  mayAssignArguments(name: string): boolean;
 }
 
 /** Walks every feasible path of a function and of the functions that it calls, and records what happens. */

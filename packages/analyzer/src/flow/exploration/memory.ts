@@ -114,13 +114,19 @@ export class Memory {
 
   /** Members and elements of what is overwritten are gone too. */
   private forgetBelow(state: PathState, location: string): void {
-    forgetWhere(state, (other) => other.startsWith(`${location}.`) || other.startsWith(`${location}[`));
+    forgetWhere(state, (other) => isBelow(other, location));
   }
+}
+
+/** Whether `location` is a member or an element of `whole`. */
+export function isBelow(location: string, whole: string): boolean {
+  const next = location.charAt(whole.length);
+  return (next === "." || next === "[") && location.startsWith(whole);
 }
 
 /** What is forgotten is not what it was at first: a later read must not take it for that. */
 function forgetWhere(state: PathState, matches: (location: string) => boolean): void {
-  for (const [location, value] of [...state.entries()]) {
+  for (const [location, value] of state.entries()) {
     // A helper that is handed a structure hardly ever gives it another connection.
     if (!matches(location) || isConnection(state, value)) continue;
     state.setValue(location, unknownValue);

@@ -1,6 +1,14 @@
 import { anything, sameDomain, union, type Domain } from "../domain.js";
 import type { CallSite, InterveningCall, IoCall, QueueCause, QueueState } from "../events.js";
-import { sameValue, symbolOf, unknownValue, type SymbolId, type Value } from "../values.js";
+import {
+  renamedValue,
+  sameValue,
+  symbolOf,
+  unknownValue,
+  type Rename,
+  type SymbolId,
+  type Value,
+} from "../values.js";
 import type { Path } from "./path.js";
 
 /** What a path knows of one connection since its last I/O call. */
@@ -58,6 +66,20 @@ export class PathState {
     this.temporaries = original.temporaries;
   }
 
+  /** The same state with other names for some symbols; temporaries are left out. */
+  renamed(rename: Rename): PathState {
+    const state = this.copy();
+    state.temporaries = new Map();
+    state.values = new Map([...this.values].map(([at, value]) => [rename(at), renamedValue(value, rename)]));
+    state.facts = new Map([...this.facts].map(([symbol, domain]) => [rename(symbol), domain]));
+    state.sharesValues = state.sharesFacts = false;
+    for (const [id, connection] of this.connections) {
+      const renamed = renamedConnection(connection, rename);
+      if (renamed !== connection) state.setConnection(id, renamed);
+    }
+    return state;
+  }
+
   copy(): PathState {
     return new PathState(this);
   }
@@ -89,7 +111,7 @@ export class PathState {
 
   /** Deletes what is held at the locations that `matches`. */
   deleteValues(matches: (location: string) => boolean): void {
-    for (const location of [...this.values.keys()]) if (matches(location)) this.deleteValue(location);
+    for (const location of this.values.keys()) if (matches(location)) this.deleteValue(location);
   }
 
   /** Drops all but what is held at locations that `matches`, and what is known of symbols that nothing holds then. */
@@ -102,10 +124,9 @@ export class PathState {
   /** Drops what the function's own variables hold that are not live. */
   deleteDead(functionName: string, live: ReadonlySet<string>): void {
     const prefix = `${functionName}:`;
-    for (const location of [...this.values.keys()]) {
+    for (const location of this.values.keys()) {
       if (!location.startsWith(prefix) || live.has(location)) continue;
-      const root = /^[^.[]*/u.exec(location)?.[0] ?? location;
-      if (!live.has(root)) this.deleteValue(location);
+      if (!live.has(variableOf(location))) this.deleteValue(location);
     }
   }
 
@@ -133,7 +154,7 @@ export class PathState {
   renew(symbol: SymbolId): void {
     const older = `${symbol}~`;
     let held = false;
-    for (const [location, value] of [...this.values]) {
+    for (const [location, value] of this.values) {
       if (symbolOf(value) !== symbol) continue;
       this.setValue(location, { ...value, symbol: older } as Value);
       held = true;
@@ -160,9 +181,11 @@ export class PathState {
   /** Drops what is known of symbols that nothing holds any more. */
   collect(): void {
     const held = new Set<SymbolId>(this.pending.keys());
-    for (const value of [...this.values.values(), ...this.temporaries.values()]) {
-      const symbol = symbolOf(value);
-      if (symbol !== undefined) held.add(symbol);
+    for (const values of [this.values, this.temporaries]) {
+      for (const value of values.values()) {
+        const symbol = symbolOf(value);
+        if (symbol !== undefined) held.add(symbol);
+      }
     }
     for (const { result, code } of this.connections.values()) {
       if (result !== undefined) held.add(result);
@@ -190,29 +213,46 @@ export class PathState {
    */
   join(other: PathState): boolean {
     let changed = this.joinConnections(other);
-    for (const [location, value] of [...this.values]) {
-      const theirs = other.values.get(location) ?? firstRead(location);
-      if (sameValue(value, theirs) || value.kind === "unknown") continue;
+    if (this.values !== other.values && this.joinValues(other)) changed = true;
+    if (this.facts !== other.facts && this.joinFacts(other)) changed = true;
+    if (this.pending !== other.pending && this.joinPending(other)) changed = true;
+    if (this.temporaries !== other.temporaries && this.joinTemporaries(other)) changed = true;
+    return changed;
+  }
+
+  private joinValues(other: PathState): boolean {
+    let changed = false;
+    for (const [location, value] of this.values) {
+      if (value.kind === "unknown") continue;
+      const theirs = other.values.get(location);
+      if (theirs === undefined ? isFirstRead(location, value) : sameValue(value, theirs)) continue;
       this.setValue(location, unknownValue);
       changed = true;
     }
     for (const [location, value] of other.values) {
-      if (this.values.has(location) || sameValue(value, firstRead(location))) continue;
+      if (this.values.has(location) || isFirstRead(location, value)) continue;
       this.setValue(location, unknownValue);
       changed = true;
     }
-    for (const [symbol, domain] of [...this.facts]) {
+    return changed;
+  }
+
+  private joinFacts(other: PathState): boolean {
+    let changed = false;
+    for (const [symbol, domain] of this.facts) {
       const joined = union(domain, other.fact(symbol));
       if (sameDomain(joined, domain)) continue;
       this.setFact(symbol, joined);
       changed = true;
     }
+    return changed;
+  }
+
+  private joinPending(other: PathState): boolean {
     const pending = [...this.pending].filter(([symbol]) => other.pending.has(symbol));
-    if (pending.length < this.pending.size) {
-      this.pending = new Map(pending);
-      changed = true;
-    }
-    return this.joinTemporaries(other) || changed;
+    if (pending.length === this.pending.size) return false;
+    this.pending = new Map(pending);
+    return true;
   }
 
   /** A local was written after the last I/O call on every connection. */
@@ -246,6 +286,7 @@ export class PathState {
 
   /** Connections whose last result nothing holds may differ: either path's evidence is as good. */
   private joinConnections(other: PathState): boolean {
+    if (this.connections === other.connections) return false;
     let changed = false;
     for (const [id, connection] of other.connections) {
       if (this.connections.has(id)) continue;
@@ -254,7 +295,8 @@ export class PathState {
     }
     for (const [id, connection] of this.connections) {
       const theirs = other.connections.get(id)?.written;
-      const added = [...(theirs ?? [])].filter((location) => !connection.written.has(location));
+      if (theirs === undefined || theirs === connection.written) continue;
+      const added = [...theirs].filter((location) => !connection.written.has(location));
       if (added.length === 0) continue;
       this.setConnection(id, { ...connection, written: new Set([...connection.written, ...added]) });
       changed = true;
@@ -271,6 +313,32 @@ export class PathState {
     if (this.sharesFacts) this.facts = new Map(this.facts);
     this.sharesFacts = false;
   }
+}
+
+/** The connection under other names; the same object where they say nothing of it. */
+export function renamedConnection(connection: ConnectionState, rename: Rename): ConnectionState {
+  const { value, stored } = connection;
+  const renamed = value === undefined ? undefined : rename(value);
+  const location = stored === undefined ? undefined : rename(stored.location);
+  if (renamed === value && location === stored?.location) return connection;
+  const isStored = stored !== undefined && location !== undefined;
+  return { ...connection, value: renamed, stored: isStored ? { ...stored, location } : undefined };
+}
+
+/** The variable that a location is, or is part of. */
+function variableOf(location: string): string {
+  const end = location.search(/[.[]/u);
+  return end < 0 ? location : location.slice(0, end);
+}
+
+/** Whether the value is what the location held before the path touched it. */
+export function isFirstRead(location: string, value: Value): boolean {
+  return (
+    value.kind === "symbol" &&
+    value.symbol.length === location.length + 1 &&
+    value.symbol.startsWith("=") &&
+    value.symbol.endsWith(location)
+  );
 }
 
 /** What a location holds that a path has not touched. */

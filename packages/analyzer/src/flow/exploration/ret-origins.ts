@@ -84,6 +84,7 @@ function isTruthOfOne({ operator, constant }: Value & { kind: "comparison" }): b
   );
 }
 
-function isKnownFunction(callee: string | undefined): callee is string {
+/** Whether it is known what a function of that name returns: not what SSL_get_error is to be given. */
+export function isKnownFunction(callee: string | undefined): callee is string {
   return callee !== undefined && (isLibraryFunction(callee) || queueEffect(callee) !== undefined);
 }

@@ -38,8 +38,16 @@ export function lowerCall(node: SyntaxNode, context: LoweringContext): Operand {
     insertionPoint: context.insertionPoint,
     isExpanded: context.expansionDepth > 0,
   });
+  if (callee !== undefined && names.mayAssignArguments(callee)) forgetArguments(callArguments, context);
   if (callee !== undefined && names.endsPath(callee)) builder.terminate({ kind: "stop" });
   return { kind: "temporary", id: result };
+}
+
+/** A macro can write the variables that it is given by name. */
+function forgetArguments(callArguments: readonly Argument[], { builder }: LoweringContext): void {
+  for (const { operand } of callArguments) {
+    if (operand.kind === "place") builder.emit({ kind: "forget", id: builder.newId(), place: operand.place });
+  }
 }
 
 /** Whether a name is that of a hint for the compiler, whose value is that of its first argument. */

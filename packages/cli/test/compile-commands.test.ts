@@ -1,0 +1,52 @@
+import { describe, expect, it } from "vitest";
+import { CompileCommandsFinder } from "../src/compile-commands.js";
+import { TemporaryProject } from "./temporary-project.js";
+
+/** The definitions of `file` in a project, and what was wrong with its database. */
+function look(files: Readonly<Record<string, string>>, file: string) {
+  const project = new TemporaryProject(files);
+  const problems: string[] = [];
+  const finder = new CompileCommandsFinder((path, message) => {
+    problems.push(`${path.slice(project.directory.length + 1)}: ${message}`);
+  });
+  const defines = finder.definesOf(project.path(file));
+  finder.definesOf(project.path(file));
+  return { defines: defines && Object.fromEntries(defines), problems };
+}
+
+const entry = (more: object): string => JSON.stringify([{ directory: ".", file: "src/a.c", ...more }]);
+
+describe("CompileCommandsFinder", () => {
+  it("reads the definitions of a command line", () => {
+    const command = String.raw`cc -DTLS -D 'NAME="x y"' -DLEVEL=3 -DGONE -UGONE -I$HOME -c src/a.c`;
+    const { defines } = look({ "compile_commands.json": entry({ command }) }, "src/a.c");
+    expect(defines).toEqual({ TLS: "1", NAME: '"x y"', LEVEL: "3" });
+  });
+
+  it("reads a list of arguments, and looks into the folder build", () => {
+    const database = JSON.stringify([{ directory: "..", file: "src/a.c", arguments: ["cc", "-DTLS=2"] }]);
+    expect(look({ "build/compile_commands.json": database }, "src/a.c").defines).toEqual({ TLS: "2" });
+  });
+
+  it("knows nothing about a file that the database does not name", () => {
+    expect(
+      look({ "compile_commands.json": entry({ command: "cc -DX" }) }, "src/b.c").defines,
+    ).toBeUndefined();
+  });
+
+  it("passes over entries that are none, and runs nothing", () => {
+    const project = new TemporaryProject({});
+    const database = `[3, {"file": 1}, {"directory": ".", "file": "src/a.c", "command": "touch ${project.path("ran")}; cc -DX $(touch ${project.path("ran")})"}]`;
+    expect(look({ "compile_commands.json": database }, "src/a.c").defines).toEqual({ X: "1" });
+    expect(project.exists("ran")).toBe(false);
+  });
+
+  it("says once what is wrong with a database", () => {
+    expect(look({ "compile_commands.json": "[{" }, "src/a.c").problems).toEqual([
+      expect.stringMatching(/^compile_commands\.json: not valid JSON: .*; ignored$/u),
+    ]);
+    expect(look({ "compile_commands.json": "{}" }, "src/a.c").problems).toEqual([
+      "compile_commands.json: must be a list of commands; ignored",
+    ]);
+  });
+});

@@ -38,8 +38,12 @@ const assertions: ReadonlySet<string> = new Set(["assert", "g_assert", "OPENSSL_
 /** Macros that stand for macros are followed so far. */
 const longestAlias = 8;
 
-/** A macro that does not touch the protocol itself is expanded if it is short, as conditions are. */
+/**
+ * A macro that does not touch the protocol itself is expanded if it is short, as conditions are, or if it does
+ * something with the result of a call that it is given. In all others the arguments keep their own places.
+ */
 const longestPlainBody = 80;
+const steersOrAssigns = /\b(?:return|goto|break|continue)\b|[^=!<>]=(?!=)/u;
 const protocolCall = /\b(?:SSL|ERR)_\w+\s*\(/u;
 
 interface MacroPart {
@@ -124,9 +128,10 @@ export class SourceNames implements NameMeanings {
   expandMacro(name: string, macroArguments: readonly string[], use: SourceSpan): MacroExpansion | undefined {
     const macro = this.macros.get(name);
     if (macro?.parameters === undefined) return undefined;
-    const matters =
-      this.macroPart(name).touches || macroArguments.some((argument) => protocolCall.test(argument));
-    if (!matters && macro.body.length > longestPlainBody) return undefined;
+    const keepsResult =
+      steersOrAssigns.test(macro.body) && macroArguments.some((argument) => protocolCall.test(argument));
+    const isShort = macro.body.length <= longestPlainBody;
+    if (!this.macroPart(name).touches && !keepsResult && !isShort) return undefined;
     return this.expansions.expand(macro, macroArguments, use);
   }
 

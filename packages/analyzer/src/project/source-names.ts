@@ -5,7 +5,7 @@ import { forEachIdentifier } from "../source/identifiers.js";
 import type { MacroDefinition } from "../source/macros.js";
 import type { SourceSpan } from "../source/text.js";
 import type { SyntaxEngine, SyntaxNode } from "../syntax/engine.js";
-import { MacroExpansions, type MacroExpansion } from "./macro-expansions.js";
+import { MacroExpansions, type MacroArgument, type MacroExpansion } from "./macro-expansions.js";
 
 /** Functions of the C library and of compilers that never return. */
 const neverReturning: ReadonlySet<string> = new Set([
@@ -125,11 +125,15 @@ export class SourceNames implements NameMeanings {
     return part;
   }
 
-  expandMacro(name: string, macroArguments: readonly string[], use: SourceSpan): MacroExpansion | undefined {
+  expandMacro(
+    name: string,
+    macroArguments: readonly MacroArgument[],
+    use: SourceSpan,
+  ): MacroExpansion | undefined {
     const macro = this.macros.get(name);
     if (macro?.parameters === undefined) return undefined;
     const keepsResult =
-      steersOrAssigns.test(macro.body) && macroArguments.some((argument) => protocolCall.test(argument));
+      steersOrAssigns.test(macro.body) && macroArguments.some((argument) => protocolCall.test(argument.text));
     const isShort = macro.body.length <= longestPlainBody;
     if (!this.macroPart(name).touches && !keepsResult && !isShort) return undefined;
     return this.expansions.expand(macro, macroArguments, use);

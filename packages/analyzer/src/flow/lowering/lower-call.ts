@@ -36,7 +36,7 @@ export function lowerCall(node: SyntaxNode, context: LoweringContext): Operand {
     arguments: callArguments,
     result,
     insertionPoint: context.insertionPoint,
-    isExpanded: context.expansionDepth > 0,
+    isExpanded: names.expandedText(node) !== undefined,
   });
   if (callee !== undefined && names.mayAssignArguments(callee)) forgetArguments(callArguments, context);
   if (callee !== undefined && names.endsPath(callee)) builder.terminate({ kind: "stop" });
@@ -100,7 +100,10 @@ function lowerMacro(
   context: LoweringContext,
 ): Operand | undefined {
   if (callee.type !== "identifier" || context.expansionDepth >= deepestExpansion) return undefined;
-  const macroArguments = argumentNodes.map((argument) => context.text(argument));
+  const macroArguments = argumentNodes.map((argument) => ({
+    text: context.text(argument),
+    start: context.names.expandedText(argument) === undefined ? argument.start : undefined,
+  }));
   const expansion = context.names.expandMacro(context.text(callee), macroArguments, spanOf(use));
   if (expansion === undefined) return undefined;
   context.expansionDepth++;

@@ -112,3 +112,8 @@ export function renamedValue(value: Value, rename: Rename): Value {
       return value;
   }
 }
+
+/** Whether the symbol is what a global name in capitals holds: a macro or enumerator of a header. */
+export function isNamedConstant(symbol: SymbolId): boolean {
+  return /^=[A-Z][A-Z0-9_]+$/u.test(symbol);
+}

@@ -1,4 +1,4 @@
-import type { ProjectFunctions } from "../flow/exploration/explorer.js";
+import type { ProjectFunctions } from "../flow/exploration/project-functions.js";
 import { nameInFile } from "../flow/function-names.js";
 import type { FunctionGraph } from "../flow/ir.js";
 import type { FunctionWords, SourceFunctions } from "./source-functions.js";

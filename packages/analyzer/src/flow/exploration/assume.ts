@@ -2,7 +2,7 @@ import { errorCodeNamed } from "../../openssl/error-codes.js";
 import { contains, mirrored, negated, only, restrict, sameDomain } from "../domain.js";
 import type { QueueCause } from "../events.js";
 import type { BinaryOperator } from "../ir.js";
-import { unknownValue, type SymbolId, type Value } from "../values.js";
+import { isNamedConstant, unknownValue, type SymbolId, type Value } from "../values.js";
 import { knownConstant, type Origins } from "./memory.js";
 import type { PathState } from "./path-state.js";
 import { codeMask } from "./state-key.js";
@@ -105,11 +105,6 @@ function symbolsCompared(operator: BinaryOperator, left: SymbolId, right: Symbol
   if (left === right) return truth(restrict(only(0), operator, 0) !== undefined);
   const areConstants = isNamedConstant(left) && isNamedConstant(right);
   return areConstants && (operator === "==" || operator === "!=") ? truth(operator === "!=") : unknownValue;
-}
-
-/** Whether the symbol is what a global name in capitals holds: a macro or enumerator of a header. */
-export function isNamedConstant(symbol: SymbolId): boolean {
-  return /^=[A-Z][A-Z0-9_]+$/u.test(symbol);
 }
 
 function truth(holds: boolean): Value {

@@ -6,7 +6,7 @@ import { renamedValue, symbolOf, valueKey, type Value } from "../values.js";
 import { CallTable, stateAfter, type FunctionExit } from "./call-table.js";
 import type { ExplorationRecord } from "./exploration-record.js";
 import type { EvaluatedCall } from "./connections.js";
-import type { ProjectFunctions } from "./explorer.js";
+import type { ProjectFunctions } from "./project-functions.js";
 import { FormalNames } from "./formal-names.js";
 import { LibraryCalls } from "./library-calls.js";
 import type { Memory } from "./memory.js";

@@ -8,6 +8,7 @@ import type { ExplorationRecord } from "./exploration-record.js";
 import { knownConstant, Memory } from "./memory.js";
 import { extendPath } from "./path.js";
 import type { PathState } from "./path-state.js";
+import type { ProjectFunctions } from "./project-functions.js";
 import { PendingStates } from "./pending-states.js";
 import { isProtocolOrigin, protocolKey, tellsProtocol } from "./state-key.js";
 
@@ -24,14 +25,6 @@ const mostStatesPerBlock = 96;
 const mostStatesWithinBlock = 16;
 /** Above this, what is known of symbols that nothing holds is dropped. */
 const mostFacts = 24;
-
-export interface ProjectFunctions {
-  /**
-   * The graph of a function of the project that takes part in the protocol; undefined for all others.
-   * @param isConcerned whether a result or code is handed to it, so that any function takes part.
-   */
-  graphOf(name: string, isConcerned?: boolean): FunctionGraph | undefined;
-}
 
 /** Walks every feasible path of a function and of the functions that it calls, and records what happens. */
 export class Explorer {

@@ -1,6 +1,5 @@
 import type { FunctionGraph, Place } from "../ir.js";
-import type { Rename, SymbolId, Value } from "../values.js";
-import { isNamedConstant } from "./assume.js";
+import { isNamedConstant, type Rename, type SymbolId, type Value } from "../values.js";
 import type { Origins } from "./memory.js";
 import { isKnownFunction } from "./ret-origins.js";
 
@@ -24,8 +23,7 @@ export class FormalNames {
     // What is reached through another argument keeps its way from there: `=$f:c->ssl` when `c` is given too.
     named.sort((left, right) => left.symbol.length - right.symbol.length);
     for (const { symbol, parameter } of named) {
-      if (![...this.formal.keys()].some((base) => symbol.includes(base)))
-        this.add(symbol, parameter, origins);
+      if (replacer(this.formal)(symbol) === symbol) this.add(symbol, parameter, origins);
     }
     this.toFormal = replacer(this.formal);
     this.toActual = replacer(this.actual);

@@ -1,6 +1,5 @@
 import type { Operand, Place } from "../ir.js";
-import { unknownValue, type Origin, type SymbolId, type Value } from "../values.js";
-import { isNamedConstant } from "./assume.js";
+import { isNamedConstant, unknownValue, type Origin, type SymbolId, type Value } from "../values.js";
 import { firstRead, type PathState } from "./path-state.js";
 
 /** Where symbols come from; filled while functions are explored. */

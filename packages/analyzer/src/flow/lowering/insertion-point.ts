@@ -1,6 +1,6 @@
 import type { SyntaxNode } from "../../syntax/engine.js";
 import type { InsertionPoint } from "../ir.js";
-import type { IslandText } from "./lower-function.js";
+import type { IslandText } from "./island-text.js";
 
 /** The statements whose calls all run once, right after a statement that is put before them. */
 const statementsThatTakeOneBefore: ReadonlySet<string> = new Set([

@@ -4,14 +4,9 @@ import type { FunctionGraph, Place } from "../ir.js";
 import { GraphBuilder } from "./graph-builder.js";
 import type { LoweringContext } from "./lowering-context.js";
 import { StatementLowering } from "./lower-statement.js";
+import type { IslandText } from "./island-text.js";
 import type { NameMeanings } from "./names.js";
 import { addressTakenNames, declaredName, ScopeStack } from "./scope.js";
-
-/** A stretch of a file: `text` stands at `start` (0-based UTF-16 offset) in it. */
-export interface IslandText {
-  readonly text: string;
-  readonly start: number;
-}
 
 /**
  * The control-flow graph of a `function_definition`; undefined where it has no body.

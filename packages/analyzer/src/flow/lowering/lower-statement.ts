@@ -7,7 +7,7 @@ import { lowerInitializerList, memberOf } from "./initializers.js";
 import { insertionPointBefore } from "./insertion-point.js";
 import type { LoweringContext } from "./lowering-context.js";
 import { lowerCondition, lowerExpression } from "./lower-expression.js";
-import type { IslandText } from "./lower-function.js";
+import type { IslandText } from "./island-text.js";
 import { declaredName, declaresFunction } from "./scope.js";
 
 const opaque: Operand = { kind: "opaque" };

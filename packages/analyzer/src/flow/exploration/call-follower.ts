@@ -69,7 +69,7 @@ export class CallFollower {
     const { instruction, functionName } = call;
     const { toFormal, toActual } = new FormalNames(graph, call.arguments, this.record.origins);
     const given = call.arguments.map((argument) => renamedValue(argument, toFormal));
-    const callee = this.calleeState(state, call).renamed(toFormal);
+    const callee = this.calleeState(state).renamed(toFormal);
     graph.parameters.forEach((parameter, index) => {
       this.bind(callee, parameter, given[index]);
       this.memory.passOn(callee, instruction.arguments[index]?.operand, parameter);
@@ -108,16 +108,14 @@ export class CallFollower {
   }
 
   /**
-   * What a callee is entered with, so that its exits hold for every call with the same key: the connections,
-   * who holds what matters to the protocol, and memory that is passed by address. All else may be anything.
+   * What a callee is entered with, so that its exits hold for every call with the same key: the connections, and
+   * who holds what matters to the protocol. All else may be anything.
    */
-  private calleeState(state: PathState, call: EvaluatedCall): PathState {
+  private calleeState(state: PathState): PathState {
     const callee = state.copy();
     callee.temporaries = new Map();
-    const passed = call.arguments.flatMap((value) => (value.kind === "address" ? [value.location] : []));
     const connections = new Set([...state.connections.values()].map((connection) => connection.value));
-    callee.keepValues((location, value) => {
-      if (passed.some((address) => location === address || location.startsWith(`${address}.`))) return true;
+    callee.keepValues((_, value) => {
       const symbol = symbolOf(value);
       if (symbol === undefined) return false;
       return connections.has(symbol) || isProtocolOrigin(this.record.origins.get(symbol));

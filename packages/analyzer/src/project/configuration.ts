@@ -4,7 +4,6 @@ import type { Severity } from "../findings/finding.js";
 import { nearestName } from "./nearest-name.js";
 
 export const presetNames = ["recommended", "strict", "all"] as const;
-export type PresetName = (typeof presetNames)[number];
 
 export const ruleSettings = ["off", "information", "warning", "error"] as const;
 export type RuleSetting = (typeof ruleSettings)[number];

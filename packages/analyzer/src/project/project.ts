@@ -16,6 +16,10 @@ import { Program } from "./program.js";
 import { SourceFunctions } from "./source-functions.js";
 import { definitionsOf, targetOfSource } from "./source-target.js";
 
+/** What the exploration of a file may take: in proportion to its text, so that no input takes more than linear time. */
+const leastSteps = 40_000;
+const stepsPerCharacter = 1 / 4;
+
 /** A file of the project in its configurations, as it is linked into the program. */
 interface LinkedFile {
   readonly mapped: MappedSource;
@@ -80,7 +84,7 @@ export class Project {
     const collector = new FindingCollector(mapped, map, this.options.configuration.rules);
     const places = new FunctionPlaces(mapped.source);
     const listeners = this.listeners(target, map, collector);
-    const steps = 40_000 + mapped.source.text.length / 4;
+    const steps = leastSteps + mapped.source.text.length * stepsPerCharacter;
     for (const [index, functions] of configurations.entries()) {
       const whole = index === 0 ? this.programs.get(target.library) : undefined;
       const program = whole ?? new Program([functions]);

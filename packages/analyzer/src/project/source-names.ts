@@ -76,19 +76,14 @@ export class SourceNames implements NameMeanings {
   constant(name: string): number | undefined {
     const enumerator = this.options.enumerators.get(name);
     if (enumerator !== undefined) return enumerator;
-    const body = this.objectBody(this.resolve(name))?.replace(/^\(\s*(.*?)\s*\)$/su, "$1");
+    const body = this.objectBody(this.aliased(name))?.replace(/^\(\s*(.*?)\s*\)$/su, "$1");
     const literal = /^(-?)\s*(\w+)$/u.exec(body ?? "");
     const value = literal?.[2] === undefined ? undefined : integerLiteral(literal[2]);
     return value !== undefined && literal?.[1] === "-" ? -value : value;
   }
 
   calledFunction(name: string): string {
-    return this.options.uniqueName(this.resolve(name));
-  }
-
-  /** The name at the end of the aliases, whatever it means in the program. */
-  aliased(name: string): string {
-    return this.resolve(name);
+    return this.options.uniqueName(this.aliased(name));
   }
 
   endsPath(name: string): boolean {
@@ -119,8 +114,8 @@ export class SourceNames implements NameMeanings {
     if (macro?.parameters === undefined) return part;
     forEachIdentifier(macro.body, (word) => {
       const inner = this.macroPart(word);
-      part.starts ||= inner.starts || startsProtocol(this.resolve(word));
-      part.touches ||= inner.touches || touchesProtocol(this.resolve(word));
+      part.starts ||= inner.starts || startsProtocol(this.aliased(word));
+      part.touches ||= inner.touches || touchesProtocol(this.aliased(word));
     });
     return part;
   }
@@ -143,8 +138,8 @@ export class SourceNames implements NameMeanings {
     return this.expansions.textOf(node);
   }
 
-  /** The name that a chain of `#define NAME other` ends with. */
-  private resolve(name: string): string {
+  /** The name that a chain of `#define NAME other` ends with, whatever it means in the program. */
+  aliased(name: string): string {
     let resolved = name;
     for (let step = 0; step < longestAlias; step++) {
       const body = this.objectBody(resolved);

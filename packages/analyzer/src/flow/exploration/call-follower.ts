@@ -11,7 +11,7 @@ import { FormalNames } from "./formal-names.js";
 import { LibraryCalls } from "./library-calls.js";
 import type { Memory } from "./memory.js";
 import { isFirstRead, type PathState } from "./path-state.js";
-import { isProtocolOrigin, protocolKey } from "./state-key.js";
+import { isProtocolOrigin, keepProtocolValues, protocolKey } from "./state-key.js";
 
 type Explore = (
   graph: FunctionGraph,
@@ -114,12 +114,7 @@ export class CallFollower {
   private calleeState(state: PathState): PathState {
     const callee = state.copy();
     callee.temporaries = new Map();
-    const connections = new Set([...state.connections.values()].map((connection) => connection.value));
-    callee.keepValues((_, value) => {
-      const symbol = symbolOf(value);
-      if (symbol === undefined) return false;
-      return connections.has(symbol) || isProtocolOrigin(this.record.origins.get(symbol));
-    });
+    keepProtocolValues(callee, this.record.origins);
     return callee;
   }
 
@@ -195,7 +190,7 @@ function queueKey({ queue, pending }: PathState): string {
 
 /** The places that hold a connection which the function cannot know from the place alone. */
 function storedConnections(state: PathState): string[] {
-  const connections = new Set([...state.connections.values()].map((connection) => connection.value));
+  const connections = state.connectionValues();
   return [...state.entries()].flatMap(([location, value]) => {
     const isStored =
       value.kind === "symbol" && connections.has(value.symbol) && !isFirstRead(location, value);

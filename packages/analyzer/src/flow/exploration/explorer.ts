@@ -1,6 +1,6 @@
 import type { Target } from "../../openssl/targets.js";
 import type { BasicBlock, FunctionGraph, Instruction, Place, Terminator } from "../ir.js";
-import { symbolOf, unknownValue, valueKey, type Value } from "../values.js";
+import { unknownValue, valueKey, type Value } from "../values.js";
 import { assume, assumeComparison, binaryValue } from "./assume.js";
 import { CallFollower } from "./call-follower.js";
 import type { FunctionExit } from "./call-table.js";
@@ -10,7 +10,7 @@ import { extendPath } from "./path.js";
 import type { PathState } from "./path-state.js";
 import type { ProjectFunctions } from "./project-functions.js";
 import { PendingStates } from "./pending-states.js";
-import { isProtocolOrigin, protocolKey, tellsProtocol } from "./state-key.js";
+import { keepProtocolValues, protocolKey, tellsProtocol } from "./state-key.js";
 
 /** How many steps from block to block the exploration of one function and what it calls may take. */
 const visitsPerFunction = 16_000;
@@ -141,21 +141,11 @@ export class Explorer {
         return;
       case "statement":
         if (state.temporaries.size > 0) state.temporaries = new Map();
-        if (state.valueCount > mostValues) this.forgetMost(state);
+        // Keeps the cost of a step bounded in functions that touch thousands of places.
+        if (state.valueCount > mostValues) keepProtocolValues(state, this.record.origins);
         if (state.factCount > mostFacts) state.collect();
         return;
     }
-  }
-
-  /** Keeps the cost of a step bounded in functions that touch thousands of places. */
-  private forgetMost(state: PathState): void {
-    const connections = new Set([...state.connections.values()].map((connection) => connection.value));
-    state.keepValues((_, value) => {
-      const symbol = symbolOf(value);
-      return (
-        symbol !== undefined && (connections.has(symbol) || isProtocolOrigin(this.record.origins.get(symbol)))
-      );
-    });
   }
 
   private assign(state: PathState, instruction: Instruction & { kind: "assign" }): void {

@@ -145,6 +145,5 @@ function append(base: string | undefined, suffix: string): string | undefined {
 }
 
 function isConnection(state: PathState, value: Value): boolean {
-  if (value.kind !== "symbol") return false;
-  return [...state.connections.values()].some((connection) => connection.value === value.symbol);
+  return value.kind === "symbol" && state.connectionValues().has(value.symbol);
 }

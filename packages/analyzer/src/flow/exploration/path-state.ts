@@ -121,6 +121,11 @@ export class PathState {
     this.collect();
   }
 
+  /** What the arguments held that name the connections of the path. */
+  connectionValues(): ReadonlySet<string | undefined> {
+    return new Set([...this.connections.values()].map((connection) => connection.value));
+  }
+
   /** Drops what the function's own variables hold that are not live. */
   deleteDead(functionName: string, live: ReadonlySet<string>): void {
     const prefix = `${functionName}:`;

@@ -80,3 +80,12 @@ export function codeMask(state: PathState, symbol: SymbolId): number {
   }
   return mask;
 }
+
+/** Drops all memory but what names a connection or holds what matters to the protocol: all else may be anything. */
+export function keepProtocolValues(state: PathState, origins: ReadonlyMap<SymbolId, Origin>): void {
+  const connections = state.connectionValues();
+  state.keepValues((_, value) => {
+    const symbol = symbolOf(value);
+    return symbol !== undefined && (connections.has(symbol) || isProtocolOrigin(origins.get(symbol)));
+  });
+}

@@ -104,14 +104,15 @@ export class SourceNames implements NameMeanings {
     return macro === undefined ? /^[A-Z][A-Z0-9_]*$/u.test(name) : assignsParameter(macro);
   }
 
-  /** Which part a use of the function-like macro takes in the protocol, by itself or through other macros. */
+  /** Which part a use of the macro takes in the protocol, by itself or through other macros. */
   macroPart(name: string): MacroPart {
     const known = this.protocolMacros.get(name);
     if (known !== undefined) return known;
     const macro = this.macros.get(name);
     const part = { starts: false, touches: false };
     this.protocolMacros.set(name, part);
-    if (macro?.parameters === undefined) return part;
+    // What a name alone stands for is an alias, or a constant.
+    if (macro === undefined || !macro.body.includes("(")) return part;
     forEachIdentifier(macro.body, (word) => {
       const inner = this.macroPart(word);
       part.starts ||= inner.starts || startsProtocol(this.aliased(word));
@@ -122,11 +123,15 @@ export class SourceNames implements NameMeanings {
 
   expandMacro(
     name: string,
-    macroArguments: readonly MacroArgument[],
+    macroArguments: readonly MacroArgument[] | undefined,
     use: SourceSpan,
   ): MacroExpansion | undefined {
     const macro = this.macros.get(name);
-    if (macro?.parameters === undefined) return undefined;
+    if (macro === undefined) return undefined;
+    if (macroArguments === undefined || macro.parameters === undefined) {
+      const isObject = macroArguments === undefined && macro.parameters === undefined;
+      return isObject && this.macroPart(name).touches ? this.expansions.expand(macro, [], use) : undefined;
+    }
     const keepsResult =
       steersOrAssigns.test(macro.body) && macroArguments.some((argument) => protocolCall.test(argument.text));
     const isShort = macro.body.length <= longestPlainBody;

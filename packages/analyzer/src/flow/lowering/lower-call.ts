@@ -19,7 +19,7 @@ export function lowerCall(node: SyntaxNode, context: LoweringContext): Operand {
   if (callee !== undefined && isBranchHint(callee) && firstArgument !== undefined) {
     return lowerExpression(firstArgument, context);
   }
-  const expanded = calleeNode && lowerMacro(node, calleeNode, argumentNodes, context);
+  const expanded = calleeNode && lowerMacroCall(node, calleeNode, argumentNodes, context);
   if (expanded !== undefined) return expanded;
   if (callee === undefined && calleeNode !== undefined) lowerExpression(calleeNode, context);
   const callArguments = argumentNodes.map((argument): Argument => ({
@@ -93,18 +93,29 @@ function lowerAssertion(condition: SyntaxNode, context: LoweringContext): void {
 const deepestExpansion = 6;
 
 /** Emits what the use of a function-like macro stands for; undefined where it is none or cannot be read. */
-function lowerMacro(
+function lowerMacroCall(
   use: SyntaxNode,
   callee: SyntaxNode,
   argumentNodes: readonly SyntaxNode[],
   context: LoweringContext,
 ): Operand | undefined {
-  if (callee.type !== "identifier" || context.expansionDepth >= deepestExpansion) return undefined;
+  if (callee.type !== "identifier") return undefined;
   const macroArguments = argumentNodes.map((argument) => ({
     text: context.text(argument),
     start: context.names.expandedText(argument) === undefined ? argument.start : undefined,
   }));
-  const expansion = context.names.expandMacro(context.text(callee), macroArguments, spanOf(use));
+  return lowerMacro(use, context.text(callee), macroArguments, context);
+}
+
+/** Emits what the use of a macro stands for, an object-like one where there are no arguments to speak of. */
+export function lowerMacro(
+  use: SyntaxNode,
+  name: string,
+  macroArguments: Parameters<LoweringContext["names"]["expandMacro"]>[1],
+  context: LoweringContext,
+): Operand | undefined {
+  if (context.expansionDepth >= deepestExpansion) return undefined;
+  const expansion = context.names.expandMacro(name, macroArguments, spanOf(use));
   if (expansion === undefined) return undefined;
   context.expansionDepth++;
   try {

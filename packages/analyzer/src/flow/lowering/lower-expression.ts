@@ -3,7 +3,7 @@ import { childInField, namedChildren, spanOf, withoutParentheses } from "../../s
 import type { BinaryOperator, Operand } from "../ir.js";
 import { characterLiteral, integerLiteral } from "./literals.js";
 import type { LoweringContext } from "./lowering-context.js";
-import { lowerCall, withoutBranchHint } from "./lower-call.js";
+import { lowerCall, lowerMacro, withoutBranchHint } from "./lower-call.js";
 import { namedConstant } from "./named-constants.js";
 import { placeOf } from "./places.js";
 
@@ -135,6 +135,8 @@ function lowerIdentifier(node: SyntaxNode, context: LoweringContext): Operand {
     const value = namedConstant(name, context);
     if (value !== undefined) return { kind: "constant", value, name };
     if (name === "NULL") return constant(0, undefined);
+    const expanded = lowerMacro(node, name, undefined, context);
+    if (expanded !== undefined) return expanded;
   }
   const place = placeOf(node, context);
   return place === undefined ? opaque : { kind: "place", place };

@@ -13,10 +13,13 @@ export interface NameMeanings {
   endsPath(name: string): boolean;
   /** Whether a macro or function ends the path when its first argument is false. */
   isAssertion(name: string): boolean;
-  /** What a macro use stands for, if that matters; what comes from an argument keeps its place. */
+  /**
+   * What a macro use stands for, if that matters; what comes from an argument keeps its place.
+   * @param macroArguments undefined for an object-like macro.
+   */
   expandMacro(
     name: string,
-    macroArguments: readonly { readonly text: string; readonly start: number | undefined }[],
+    macroArguments: readonly { readonly text: string; readonly start: number | undefined }[] | undefined,
     use: SourceSpan,
   ): { readonly kind: "expression" | "statements"; readonly node: SyntaxNode } | undefined;
   /** The text of a node that a macro expansion made. */

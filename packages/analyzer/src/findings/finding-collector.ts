@@ -12,46 +12,41 @@ interface Collected {
   readonly report: Report;
 }
 
-/** Turns what rules report about one file into findings: once per place, in the order of the file. */
+/** Turns what rules report about the files of a program into findings: once per place, in the order of each file. */
 export class FindingCollector {
-  private readonly collected = new Map<string, Collected>();
+  private readonly collected = new Map<MappedSource, Map<string, Collected>>();
 
   /** @param severities the rules that are on, with the severity that the configuration gives each. */
   constructor(
-    private readonly own: MappedSource,
     private readonly sources: SourceMap,
     private readonly severities: ReadonlyMap<RuleName, Severity>,
   ) {}
 
   add(rule: RuleName, report: Report): void {
-    // What is wrong in another file is found when that one is analysed.
-    if (this.sources.at(report.span.start) !== this.own) return;
+    const source = this.sources.at(report.span.start);
+    const ofFile = this.collected.get(source) ?? new Map<string, Collected>();
+    this.collected.set(source, ofFile);
     const key = keyOf(rule, report.span);
     // The first path that proves it is as good as the next.
-    if (!this.collected.has(key)) this.collected.set(key, { rule, report });
+    if (!ofFile.has(key)) ofFile.set(key, { rule, report });
   }
 
-  findings(): Finding[] {
+  findings(source: MappedSource): Finding[] {
     const fingerprints = new Fingerprints();
-    return [...this.collected.values()]
-      .filter((item) => !this.isSuperseded(item))
+    const collected = this.collected.get(source) ?? new Map<string, Collected>();
+    return [...collected.values()]
+      .filter((item) => !isSuperseded(item, collected))
       .sort((left, right) => compare(left, right))
-      .map((item) => this.finding(item, fingerprints));
+      .map((item) => this.finding(item, source, fingerprints));
   }
 
-  /** A stronger rule that speaks at the same place says it all. */
-  private isSuperseded({ rule, report }: Collected): boolean {
-    const { supersededBy } = rules[rule].meta;
-    return supersededBy !== undefined && this.collected.has(keyOf(supersededBy, report.span));
-  }
-
-  private finding({ rule, report }: Collected, fingerprints: Fingerprints): Finding {
+  private finding({ rule, report }: Collected, own: MappedSource, fingerprints: Fingerprints): Finding {
     const { span, functionName } = report;
     return {
       rule,
       severity: this.severity(rule, report.severity),
       message: this.message(rule, report),
-      file: this.own.file,
+      file: own.file,
       function: displayedName(functionName),
       range: this.range(span),
       trace: report.trace.map((step): TraceStep => ({
@@ -59,7 +54,7 @@ export class FindingCollector {
         range: this.range(step.span),
         message: displayedName(step.message),
       })),
-      fixes: (report.fixes ?? []).map((fix) => this.fix(fix)),
+      fixes: (report.fixes ?? []).map((fix) => this.fix(fix, own)),
       fingerprint: fingerprints.next(rule, functionName, this.sources.text(span)),
     };
   }
@@ -85,8 +80,8 @@ export class FindingCollector {
     return { start: source.positionAt(start - base), end: source.positionAt(end - base) };
   }
 
-  private fix({ title, safe, header, edits }: ReportFix): Fix {
-    const { source, base } = this.own;
+  private fix({ title, safe, header, edits }: ReportFix, own: MappedSource): Fix {
+    const { source, base } = own;
     const includes = header === undefined ? [] : includeEdit(source.text, header);
     const inserted = (includes ?? []).map(({ span, newText }) => ({
       span: { start: span.start + base, end: span.end + base },
@@ -96,9 +91,15 @@ export class FindingCollector {
     return {
       title,
       safe: safe && includes !== undefined,
-      edits: all.map(({ span, newText }) => ({ file: this.own.file, range: this.range(span), newText })),
+      edits: all.map(({ span, newText }) => ({ file: own.file, range: this.range(span), newText })),
     };
   }
+}
+
+/** A stronger rule that speaks at the same place says it all. */
+function isSuperseded({ rule, report }: Collected, collected: ReadonlyMap<string, Collected>): boolean {
+  const { supersededBy } = rules[rule].meta;
+  return supersededBy !== undefined && collected.has(keyOf(supersededBy, report.span));
 }
 
 function keyOf(rule: RuleName, { start, end }: SourceSpan): string {

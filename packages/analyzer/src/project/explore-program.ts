@@ -3,42 +3,43 @@ import { Explorer } from "../flow/exploration/explorer.js";
 import { PathState } from "../flow/exploration/path-state.js";
 import type { Target } from "../openssl/targets.js";
 import type { RuleListener } from "../rules/rule.js";
-import type { FunctionPlaces } from "./function-places.js";
 import type { Program } from "./program.js";
 import type { FunctionWords, SourceFunctions } from "./source-functions.js";
 
 export interface ProgramExploration {
   readonly program: Program;
-  /** The file whose functions are looked at; the others of the program are followed from there. */
-  readonly file: SourceFunctions;
+  /** The files whose functions are looked at, all that calls connect with each other. */
+  readonly files: readonly SourceFunctions[];
   readonly target: Target;
   /** How many steps from block to block may be taken in all. */
   readonly steps: number;
   readonly listeners: readonly RuleListener[];
-  readonly places: FunctionPlaces;
 }
 
-/** Follows the paths through the functions of one file, and tells the rules what happens there. */
-export function exploreProgram(exploration: ProgramExploration): void {
-  const { program, file, target, places, listeners } = exploration;
+/**
+ * Follows the paths through the functions of files that belong together, and tells the rules what happens there.
+ * @returns the functions whose paths were too many to follow all.
+ */
+export function exploreProgram(exploration: ProgramExploration): ReadonlySet<FunctionWords> {
+  const { program, files, target, listeners } = exploration;
   const record = new ExplorationRecord();
+  const exceeded = new Set<FunctionWords>();
   const explorer = new Explorer(record, program, target, exploration.steps);
   const explore = (words: FunctionWords): void => {
     const graph = words.owner.graphOf(words);
     if (graph === undefined) return;
     const state = new PathState();
     state.queue = { kind: "entry", called: program.hasCallers(words) };
-    if (!explorer.exploreRoot(graph, state) && words.owner === file) places.budgetExceeded(words.span);
+    if (!explorer.exploreRoot(graph, state)) exceeded.add(words);
   };
-  for (const words of program.roots(file)) explore(words);
-  const interesting = file.functionsOfInterest();
-  for (const words of interesting) {
-    const graph = file.graphOf(words);
+  for (const words of program.roots(files)) explore(words);
+  for (const words of files.flatMap((file) => file.functionsOfInterest())) {
+    const graph = words.owner.graphOf(words);
     // What no root led to, such as functions that only call each other.
     if (graph !== undefined && !record.explored.has(graph.name)) explore(words);
-    places.add(words.span, graph === undefined);
   }
   tell(record, listeners);
+  return exceeded;
 }
 
 function tell(record: ExplorationRecord, listeners: readonly RuleListener[]): void {

@@ -13,6 +13,15 @@ export class FunctionPlaces {
   private readonly unreadable = new Map<number, FunctionSpan>();
   private readonly exceeded = new Map<number, FunctionSpan>();
 
+  /** The summary of a file without a function of interest. */
+  static readonly none = {
+    parsed: false,
+    functions: 0,
+    functionsAnalysed: 0,
+    syntaxErrors: [],
+    budgetExceeded: [],
+  } as const;
+
   constructor(private readonly source: SourceText) {}
 
   add(span: FunctionSpan, isUnreadable: boolean): void {

@@ -12,6 +12,7 @@ export class Program implements ProjectFunctions {
   private readonly uniqueNames = new Map<FunctionWords, string>();
   /** Functions that other files can call; undefined where several files define the name. */
   private readonly external = new Map<string, FunctionWords | undefined>();
+  private readonly connected: ReadonlyMap<SourceFunctions, readonly SourceFunctions[]>;
 
   /** @param files what can be called in the program, each file after those that it may hide. */
   constructor(private readonly files: readonly SourceFunctions[]) {
@@ -24,6 +25,7 @@ export class Program implements ProjectFunctions {
     }
     for (const file of files) this.linkCalls(file);
     this.spreadTouches();
+    this.connected = this.connectFiles();
     for (const file of files) file.link((name, from) => this.uniqueName(name, from));
   }
 
@@ -37,13 +39,18 @@ export class Program implements ProjectFunctions {
     return words.callers.size > 0;
   }
 
+  /** The files that calls connect with this one, itself among them: they are explored together. */
+  connectedFiles(file: SourceFunctions): readonly SourceFunctions[] {
+    return this.connected.get(file) ?? [file];
+  }
+
   /**
-   * Where the exploration of a file begins: functions of interest that others can call from elsewhere, and the
-   * callers, in any file, of those that only functions of the program call.
+   * Where the exploration of files that are connected begins: functions of interest that others can call from
+   * elsewhere, and the callers, in any file, of those that only functions of the program call.
    */
-  roots(file: SourceFunctions): FunctionWords[] {
+  roots(connected: readonly SourceFunctions[]): FunctionWords[] {
     const roots = new Set<FunctionWords>();
-    for (const words of file.functionsOfInterest()) {
+    for (const words of connected.flatMap((file) => file.functionsOfInterest())) {
       if (!words.span.isStatic || words.isValue) roots.add(words);
       addOutermostCallers(words, roots);
     }
@@ -78,6 +85,21 @@ export class Program implements ProjectFunctions {
         pending.push(caller);
       }
     }
+  }
+
+  /** Files are connected where one calls a function of the other that touches the protocol. */
+  private connectFiles(): Map<SourceFunctions, readonly SourceFunctions[]> {
+    const connected = new Map(this.files.map((file) => [file, [file]]));
+    for (const words of this.uniqueNames.keys()) {
+      if (!words.touches) continue;
+      for (const { owner } of words.callers) {
+        const [own, other] = [connected.get(words.owner), connected.get(owner)];
+        if (own === undefined || other === undefined || own === other) continue;
+        own.push(...other);
+        for (const file of other) connected.set(file, own);
+      }
+    }
+    return connected;
   }
 
   /** A file's own functions come first; a name that means no function of the program stands for itself. */

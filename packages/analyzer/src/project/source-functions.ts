@@ -76,6 +76,11 @@ export class SourceFunctions {
     this.readWords();
   }
 
+  /** The length of the file's text in UTF-16 units. */
+  get length(): number {
+    return this.options.configuration.text.length;
+  }
+
   /** Sets what calls mean in the program; graphs that were made before are forgotten. */
   link(resolve: NameResolver): void {
     this.resolve = resolve;

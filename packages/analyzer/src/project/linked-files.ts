@@ -1,0 +1,89 @@
+import { FindingCollector } from "../findings/finding-collector.js";
+import { SourceMap, type MappedSource } from "../findings/source-map.js";
+import type { Target } from "../openssl/targets.js";
+import { rules } from "../rules/index.js";
+import type { Rule, RuleListener } from "../rules/rule.js";
+import type { AnalyzerOptions, FileAnalysis } from "./analysis.js";
+import { exploreProgram } from "./explore-program.js";
+import { FunctionPlaces } from "./function-places.js";
+import { Program } from "./program.js";
+import type { FunctionWords, SourceFunctions } from "./source-functions.js";
+
+/** What exploration may take: in proportion to the text of the files, so that no input takes more than linear time. */
+const leastSteps = 40_000;
+const stepsPerCharacter = 1 / 4;
+
+/** A file in its configurations, as it is linked into the program. */
+export interface LinkedFile {
+  readonly mapped: MappedSource;
+  readonly target: Target;
+  /** The first has nearly all of the file; the others hold only sites that it cannot have live. */
+  readonly configurations: readonly SourceFunctions[];
+}
+
+/** The files of a project with the calls between them; what belongs together is explored once, when first asked for. */
+export class LinkedFiles {
+  private readonly programs = new Map<Target["library"], Program>();
+  /** The functions whose paths were too many, for each configuration of a file that was explored. */
+  private readonly explored = new Map<SourceFunctions, ReadonlySet<FunctionWords>>();
+  private readonly collector: FindingCollector;
+
+  constructor(
+    private readonly options: AnalyzerOptions,
+    private readonly map: SourceMap,
+    private readonly files: ReadonlyMap<string, LinkedFile>,
+  ) {
+    this.collector = new FindingCollector(map, options.configuration.rules);
+    const byLibrary = new Map<Target["library"], SourceFunctions[]>();
+    for (const { target, configurations } of files.values()) {
+      const together = byLibrary.get(target.library) ?? [];
+      together.push(...configurations.slice(0, 1));
+      byLibrary.set(target.library, together);
+    }
+    for (const [library, together] of byLibrary) this.programs.set(library, new Program(together));
+  }
+
+  analyze(name: string): FileAnalysis {
+    const file = this.files.get(name);
+    if (file === undefined) return { findings: [], ...FunctionPlaces.none };
+    const places = new FunctionPlaces(file.mapped.source);
+    for (const functions of file.configurations) {
+      const exceeded = this.explore(functions, file);
+      for (const words of functions.functionsOfInterest()) {
+        places.add(words.span, functions.graphOf(words) === undefined);
+      }
+      for (const words of exceeded) if (words.owner === functions) places.budgetExceeded(words.span);
+    }
+    return { findings: this.collector.findings(file.mapped), ...places.summary() };
+  }
+
+  /**
+   * Explores one configuration of a file together with the files that calls connect with it, unless that is done.
+   * @returns the functions whose paths were too many to follow all.
+   */
+  private explore(functions: SourceFunctions, file: LinkedFile): ReadonlySet<FunctionWords> {
+    const known = this.explored.get(functions);
+    if (known !== undefined) return known;
+    const { target, configurations } = file;
+    const whole = functions === configurations[0] ? this.programs.get(target.library) : undefined;
+    const program = whole ?? new Program([functions]);
+    const files = program.connectedFiles(functions);
+    const steps = files.reduce((sum, { length }) => sum + leastSteps + length * stepsPerCharacter, 0);
+    const exceeded = exploreProgram({ program, files, target, steps, listeners: this.listeners(target) });
+    for (const together of files) this.explored.set(together, exceeded);
+    return exceeded;
+  }
+
+  private listeners(target: Target): RuleListener[] {
+    return [...this.options.configuration.rules.keys()].map((name) => {
+      const rule: Rule = rules[name];
+      return rule.create({
+        target,
+        text: (span) => this.map.text(span),
+        report: (report) => {
+          this.collector.add(name, report);
+        },
+      });
+    });
+  }
+}

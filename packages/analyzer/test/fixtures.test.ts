@@ -209,5 +209,6 @@ describe.skipIf(!hasCompiler())("gcc", () => {
     });
     expect(stderr).toBe("");
     expect(status).toBe(0);
-  });
+    // One compiler for each of them, one after the other: on a busy machine that takes its time.
+  }, 300_000);
 });

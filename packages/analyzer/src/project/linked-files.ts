@@ -1,5 +1,6 @@
 import { FindingCollector } from "../findings/finding-collector.js";
-import { SourceMap, type MappedSource } from "../findings/source-map.js";
+import type { SourceMap} from "../findings/source-map.js";
+import { type MappedSource } from "../findings/source-map.js";
 import type { Target } from "../openssl/targets.js";
 import { rules } from "../rules/index.js";
 import type { Rule, RuleListener } from "../rules/rule.js";

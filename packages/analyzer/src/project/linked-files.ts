@@ -1,5 +1,5 @@
 import { FindingCollector } from "../findings/finding-collector.js";
-import type { SourceMap} from "../findings/source-map.js";
+import type { SourceMap } from "../findings/source-map.js";
 import { type MappedSource } from "../findings/source-map.js";
 import type { Target } from "../openssl/targets.js";
 import { rules } from "../rules/index.js";

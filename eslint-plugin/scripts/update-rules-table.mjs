@@ -10,8 +10,8 @@ const end = "<!-- rules:end -->";
 export function rulesTable({ rules, configs }) {
   const rows = Object.entries(rules).map(([name, { meta }]) => {
     const marks = [
-      configs.recommended.rules[`openssl/${name}`] ?? "",
-      configs.strict.rules[`openssl/${name}`] ?? "",
+      severityIn(configs.recommended, name),
+      severityIn(configs.strict, name),
       meta.fixable === undefined ? "" : "🔧",
       meta.hasSuggestions === true && meta.fixable === undefined ? "💡" : "",
     ];
@@ -23,6 +23,11 @@ export function rulesTable({ rules, configs }) {
     "| --- | --- | --- | --- | --- | --- |",
     ...rows,
   ].join("\n");
+}
+
+/** With options, a severity stands in a list before them. */
+function severityIn(config, name) {
+  return [config.rules[`openssl/${name}`] ?? ""].flat()[0];
 }
 
 /**

@@ -1,9 +1,16 @@
 import { createRequire } from "node:module";
-import type { ConfigObject, Plugin, SeverityName } from "@eslint/core";
-import { resolveConfiguration, type RuleName, type Severity } from "@openssl-lint/analyzer";
+import type { ConfigObject, Plugin, RuleConfig, SeverityName } from "@eslint/core";
+import {
+  defaultOptions,
+  resolveConfiguration,
+  rules as analyzerRules,
+  type RuleConfiguration,
+  type RuleMetadata,
+  type RuleName,
+  type Severity,
+} from "@openssl-lint/analyzer";
 import { CLanguage } from "./languages/c-language.js";
-import { rules } from "./rules.js";
-import type { CRuleDefinition } from "./types.js";
+import { rules, type OpensslRuleDefinition } from "./rules.js";
 
 /** The names that every configuration of the plugin uses. */
 type Preset = "recommended" | "strict" | "all";
@@ -12,7 +19,7 @@ type Preset = "recommended" | "strict" | "all";
 export interface OpensslPlugin extends Plugin {
   readonly meta: { readonly name: string; readonly version: string; readonly namespace: "openssl" };
   readonly languages: { readonly c: CLanguage };
-  readonly rules: Record<RuleName, CRuleDefinition>;
+  readonly rules: Record<RuleName, OpensslRuleDefinition>;
   readonly configs: Record<Preset, ConfigObject>;
 }
 
@@ -32,15 +39,23 @@ export const plugin: OpensslPlugin = {
 for (const preset of Object.values(plugin.configs)) preset.plugins = { openssl: plugin };
 
 function config(preset: Preset): ConfigObject {
-  const { rules: severities } = resolveConfiguration({ preset });
+  const { rules: configured } = resolveConfiguration({ preset });
   return {
     name: `openssl/${preset}`,
     files: ["**/*.c", "**/*.h"],
     language: "openssl/c",
     rules: Object.fromEntries(
-      [...severities].map(([rule, severity]) => [`openssl/${rule}`, eslintSeverity(severity)]),
+      [...configured].map(([rule, setting]) => [`openssl/${rule}`, ruleEntry(rule, setting)]),
     ),
   };
+}
+
+/** Options are named only where they are not the defaults, which ESLint fills in by itself. */
+function ruleEntry(rule: RuleName, { severity, options }: RuleConfiguration): RuleConfig {
+  const { options: schemas = {} }: RuleMetadata = analyzerRules[rule].meta;
+  const defaults = defaultOptions(schemas, false);
+  const isDefault = Object.entries(options).every(([name, value]) => value === defaults[name]);
+  return isDefault ? eslintSeverity(severity) : [eslintSeverity(severity), options];
 }
 
 /** ESLint knows two severities. */

@@ -1,24 +1,30 @@
 import type { RuleFixer, SuggestedEdit, ViolationReport } from "@eslint/core";
 import {
+  defaultOptions,
+  optionsSchema,
   ruleDocumentationUrl,
   ruleNames,
   rules as analyzerRules,
   type Finding,
   type Fix,
+  type Options,
   type RuleMetadata,
   type RuleName,
 } from "@openssl-lint/analyzer";
-import { findingsOf } from "./analysis.js";
+import { findingsOf, requestRule } from "./analysis.js";
 import type { CNode } from "./ast.js";
 import type { CRuleDefinition } from "./types.js";
 
 /** One ESLint rule for each rule of the analyzer, under the same name. */
-export const rules: Readonly<Record<RuleName, CRuleDefinition>> = Object.fromEntries(
+export const rules: Readonly<Record<RuleName, OpensslRuleDefinition>> = Object.fromEntries(
   ruleNames.map((name) => [name, createRule(name, analyzerRules[name].meta)]),
-) as Record<RuleName, CRuleDefinition>;
+) as Record<RuleName, OpensslRuleDefinition>;
 
-function createRule(name: RuleName, meta: RuleMetadata): CRuleDefinition {
-  const { description, preset, fix } = meta;
+/** A rule that takes the options of the analyzer's, or none. */
+export type OpensslRuleDefinition = CRuleDefinition<{ RuleOptions: [Options?] }>;
+
+function createRule(name: RuleName, meta: RuleMetadata): OpensslRuleDefinition {
+  const { description, preset, fix, options } = meta;
   return {
     meta: {
       type: "problem",
@@ -26,14 +32,19 @@ function createRule(name: RuleName, meta: RuleMetadata): CRuleDefinition {
       ...(fix === "safe" && { fixable: "code" }),
       hasSuggestions: fix !== "none",
       languages: ["openssl/c"],
-      schema: [],
-      defaultOptions: [],
+      schema: options === undefined ? [] : [optionsSchema(options)],
+      defaultOptions: options === undefined ? [] : [defaultOptions(options, false)],
     },
-    create: (context) => ({
-      translation_unit() {
-        for (const finding of findingsOf(name, context.sourceCode)) context.report(violation(finding, fix));
-      },
-    }),
+    create(context) {
+      const { sourceCode } = context;
+      // ESLint creates every rule before it walks the tree, so the analysis knows the options of all.
+      requestRule(name, sourceCode, context.options[0]);
+      return {
+        translation_unit() {
+          for (const finding of findingsOf(name, sourceCode)) context.report(violation(finding, fix));
+        },
+      };
+    },
   };
 }
 

@@ -63,8 +63,16 @@ describe("the plugin", () => {
       expect(meta?.docs?.url).toContain(name);
       expect(meta?.fixable).toBe(fix === "safe" ? "code" : undefined);
       expect(meta?.hasSuggestions).toBe(fix !== "none");
-      expect(meta).toMatchObject({ languages: ["openssl/c"], schema: [], defaultOptions: [] });
+      expect(meta).toMatchObject({ languages: ["openssl/c"] });
     }
+  });
+
+  it("has the options of the analyzer's rules, with their defaults", () => {
+    expect(openssl.rules["no-wrong-ret"].meta).toMatchObject({ schema: [], defaultOptions: [] });
+    expect(openssl.rules["require-error-clear"].meta).toMatchObject({
+      schema: [{ type: "object", properties: { handshake: { type: "boolean" } } }],
+      defaultOptions: [{ handshake: false }],
+    });
   });
 
   it("names itself with its version, which ESLint's cache needs", () => {
@@ -78,12 +86,37 @@ describe("the plugin", () => {
     for (const preset of ["recommended", "strict", "all"] as const) {
       const configured = openssl.configs[preset];
       expect(configured.plugins?.["openssl"]).toBe(openssl);
-      const expected = [...resolveConfiguration({ preset }).rules].map(([name, severity]) => [
+      const expected = [...resolveConfiguration({ preset }).rules].map(([name, { severity }]) => [
         `openssl/${name}`,
         severity === "error" ? "error" : "warn",
       ]);
-      expect(configured.rules).toEqual(Object.fromEntries(expected));
+      const severities = Object.entries(configured.rules ?? {}).map(([name, entry]) => [
+        name,
+        Array.isArray(entry) ? entry[0] : entry,
+      ]);
+      expect(Object.fromEntries(severities)).toEqual(Object.fromEntries(expected));
     }
+    expect(openssl.configs.strict.rules?.["openssl/require-error-clear"]).toEqual([
+      "warn",
+      { handshake: true },
+    ]);
+  });
+
+  it("gives a rule the options that are configured, by comments too", async () => {
+    const handshake = "int f(SSL *s) { int r = SSL_accept(s); return r > 0 ? 1 : SSL_get_error(s, r); }\n";
+    const options = { overrideConfig: [openssl.configs.recommended] };
+    const rulesIn = async (text: string, extra: ESLint.Options = options): Promise<(string | null)[]> =>
+      (await lint(text, extra)).messages.map(({ ruleId }) => ruleId);
+    expect(await rulesIn(handshake)).toEqual([]);
+    expect(await rulesIn(handshake, { overrideConfig: [openssl.configs.strict] })).toEqual([
+      "openssl/require-error-clear",
+    ]);
+    const comment = '/* eslint openssl/require-error-clear: ["error", { "handshake": true }] */';
+    expect(await rulesIn(`${comment}\n${handshake}`)).toEqual(["openssl/require-error-clear"]);
+    const wrong = '/* eslint openssl/require-error-clear: ["error", { "handshake": 1 }] */';
+    expect((await lint(`${wrong}\n${handshake}`, options)).messages).toMatchObject([
+      { message: expect.stringContaining("should be boolean") as unknown },
+    ]);
   });
 
   it("has a README that lists its rules", async () => {

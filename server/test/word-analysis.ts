@@ -8,7 +8,7 @@ import type { Analyze } from "../src/analysis.js";
 export const findWrongWords: Analyze = (...args) => Promise.resolve(wrongWords(...args));
 
 function wrongWords(file: string, text: string, configuration: Configuration): Finding[] {
-  const severity = configuration.rules.get("no-comparison-as-ret");
+  const severity = configuration.rules.get("no-comparison-as-ret")?.severity;
   if (severity === undefined) return [];
   const source = SourceText.fromString(text);
   return [...text.matchAll(/wrong/g)].map(({ index }): Finding => {

@@ -34,7 +34,7 @@ export function normalizeLanguageOptions({ target, defines }: CLanguageOptions):
   return { ...(target !== undefined && { target }), ...(defines !== undefined && { defines }) };
 }
 
-/** The analyzer's configuration for these options, with every rule on: which ones are shown is ESLint's to say. */
+/** The analyzer's configuration for these options; which rules are run is ESLint's to say. */
 export function configurationInput(options: CLanguageOptions): ConfigurationInput {
   return { preset: "all", ...normalizeLanguageOptions(options) };
 }

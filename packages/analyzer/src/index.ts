@@ -8,8 +8,10 @@ export {
   type Configuration,
   type ConfigurationInput,
   type ConfigurationProblem,
-  type RuleSetting,
+  type RuleConfiguration,
+  type RuleInput,
 } from "./project/configuration.js";
+export { configurationSchema, type RuleSetting } from "./project/configuration-schema.js";
 export { parseConfigurationFile } from "./project/configuration-file.js";
 export type {
   Finding,
@@ -22,6 +24,7 @@ export type {
 } from "./findings/finding.js";
 export { applyEdits, safeEdits } from "./findings/fixes.js";
 export { isRuleName, rules, ruleNames, ruleDocumentationUrl, type RuleName } from "./rules/index.js";
+export { defaultOptions, optionsSchema, type Options, type OptionSchemas } from "./rules/options.js";
 export type { Rule, RuleMetadata } from "./rules/rule.js";
 export { SourceText } from "./source/text.js";
 export type { SyntaxEngine, SyntaxNode } from "./syntax/engine.js";

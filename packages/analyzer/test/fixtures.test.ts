@@ -15,6 +15,7 @@ import {
   type Configuration,
   type FileAnalysis,
   type Finding,
+  type RuleInput,
   type SyntaxEngine,
 } from "@openssl-lint/analyzer";
 import { describe, expect, it } from "vitest";
@@ -29,7 +30,7 @@ interface Expectation {
 }
 
 /** What the first line `// openssl-lint-test: key=value …` sets. */
-type Settings = Readonly<Partial<Record<"rules" | "preset" | "target" | "fixed", string>>>;
+type Settings = Readonly<Partial<Record<"rules" | "options" | "preset" | "target" | "fixed", string>>>;
 
 interface Fixture {
   /** Relative to the folder of all fixtures, with forward slashes. */
@@ -56,7 +57,7 @@ function settingsOf(firstLine: string, place: string): Settings {
   const written = directive.exec(firstLine)?.[1]?.trim() ?? "";
   // A value may hold spaces, as in `target=openssl>=3.0 <4.0`.
   for (const setting of written.split(/\s+(?=[a-z]+=)/u).filter((part) => part !== "")) {
-    const [, key = "", value = ""] = /^(rules|preset|target|fixed)=(.+)$/u.exec(setting) ?? [];
+    const [, key = "", value = ""] = /^(rules|options|preset|target|fixed)=(.+)$/u.exec(setting) ?? [];
     if (key === "") throw new Error(`${place}: unknown setting "${setting}"`);
     settings[key] = value;
   }
@@ -89,9 +90,14 @@ function configurationOf({ settings }: Fixture): Configuration {
     if (!isRuleName(name)) throw new Error(`no rule is named "${name}"`);
   });
   const off = ruleNames.filter((name) => only !== undefined && !only.includes(name));
+  const options = JSON.parse(settings.options ?? "{}") as Record<string, Record<string, unknown>>;
+  const withOptions = Object.entries(options).map(([name, values]): [string, RuleInput] => [
+    name,
+    ["error", values],
+  ]);
   return resolveConfiguration({
     preset: settings.preset ?? "all",
-    rules: Object.fromEntries(off.map((name) => [name, "off"])),
+    rules: Object.fromEntries([...withOptions, ...off.map((name): [string, RuleInput] => [name, "off"])]),
     ...(settings.target === undefined ? {} : { target: settings.target }),
   });
 }

@@ -7,6 +7,7 @@ import {
   ruleNames,
   rules,
   SourceText,
+  type RuleMetadata,
   type RuleName,
 } from "@openssl-lint/analyzer";
 import { describe, expect, it } from "vitest";
@@ -14,12 +15,14 @@ import { describe, expect, it } from "vitest";
 const folder = fileURLToPath(new URL("../../../docs/rules/", import.meta.url));
 const engine = loadNativeEngine();
 
+/** "Options" is for rules that have some. */
 const headings = [
   "What it does",
   "Why is this bad?",
   "Example",
   "Use instead",
   "Fix",
+  "Options",
   "When not to use it",
   "Versions",
   "What it does not see",
@@ -70,7 +73,10 @@ describe.each(ruleNames)("docs/rules/%s.md", (name) => {
 
   it("has the title, and every heading in order", () => {
     expect(page.introduction.split("\n", 1)).toEqual([`# ${name}`]);
-    expect([...page.sections.keys()]).toEqual(headings);
+    const { options }: RuleMetadata = rules[name].meta;
+    expect([...page.sections.keys()]).toEqual(
+      headings.filter((heading) => heading !== "Options" || options !== undefined),
+    );
     for (const [heading, text] of page.sections) expect(text.trim(), heading).not.toBe("");
   });
 
@@ -85,6 +91,14 @@ describe.each(ruleNames)("docs/rules/%s.md", (name) => {
     const { severity, preset, fix } = rules[name].meta;
     expect(cells[0]).toEqual(["Severity", "Preset", "Fix"]);
     expect(cells[2]).toEqual([severity, preset, fix]);
+  });
+
+  it("has a row for each option, with its default", () => {
+    const { options = {} }: RuleMetadata = rules[name].meta;
+    const rows = [...(page.sections.get("Options") ?? "").matchAll(/^\| `(\w+)` +\| `(.*?)` +\|/gmu)];
+    expect(rows.map(([, option, value]) => [option, value])).toEqual(
+      Object.entries(options).map(([option, schema]) => [option, JSON.stringify(schema.default)]),
+    );
   });
 
   it("names the weakness that the rule has", () => {

@@ -16,10 +16,10 @@ interface Collected {
 export class FindingCollector {
   private readonly collected = new Map<MappedSource, Map<string, Collected>>();
 
-  /** @param severities the rules that are on, with the severity that the configuration gives each. */
+  /** @param configured the rules that are on, with the severity that the configuration gives each. */
   constructor(
     private readonly sources: SourceMap,
-    private readonly severities: ReadonlyMap<RuleName, Severity>,
+    private readonly configured: ReadonlyMap<RuleName, { readonly severity: Severity }>,
   ) {}
 
   add(rule: RuleName, report: Report): void {
@@ -61,7 +61,7 @@ export class FindingCollector {
 
   /** A report can be milder than its rule, unless the user has set the severity. */
   private severity(rule: RuleName, reported: RuleSeverity | undefined): Severity {
-    const configured = this.severities.get(rule) ?? "error";
+    const configured = this.configured.get(rule)?.severity ?? "error";
     const standard = rules[rule].meta.severity;
     return configured === standard ? (reported ?? standard) : configured;
   }

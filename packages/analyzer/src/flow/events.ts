@@ -115,6 +115,7 @@ export interface ErrorQueryEvent {
   readonly resultHolder: string | undefined;
   /** The only value that the result can have on this path, if there is just one. */
   readonly knownResult: number | undefined;
+  /** Before the I/O call does anything: a handshake call empties the queue as it starts. */
   readonly queueBeforeIo: QueueState;
   readonly window: readonly InterveningCall[];
   readonly path: readonly PathStep[];

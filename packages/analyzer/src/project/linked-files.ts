@@ -76,10 +76,11 @@ export class LinkedFiles {
   }
 
   private listeners(target: Target): RuleListener[] {
-    return [...this.options.configuration.rules.keys()].map((name) => {
+    return [...this.options.configuration.rules].map(([name, { options }]) => {
       const rule: Rule = rules[name];
       return rule.create({
         target,
+        options,
         text: (span) => this.map.text(span),
         report: (report) => {
           this.collector.add(name, report);

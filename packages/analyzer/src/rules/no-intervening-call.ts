@@ -59,7 +59,7 @@ export function asksAboutLastCall(event: ErrorQueryEvent): boolean {
 }
 
 /**
- * Whether what is in the queue can decide the answer, whatever was passed: correcting a wrong `ret` must not bring
+ * Whether what was in the queue before the I/O call can decide the answer, whatever was passed: correcting a wrong `ret` must not bring
  * a new finding.
  */
 export function looksAtQueue(event: ErrorQueryEvent): boolean {

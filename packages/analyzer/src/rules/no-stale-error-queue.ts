@@ -21,6 +21,7 @@ export const noStaleErrorQueue = defineRule({
     errorQuery(event) {
       const { io, queueBeforeIo } = event;
       if (!looksAtQueue(event) || io === undefined || queueBeforeIo.kind !== "stale") return;
+      if (io.io.clearsQueueOnEntry) return;
       if (!queueDecidesAnswer(context.target)) return;
       context.report({
         messageId: "stale",

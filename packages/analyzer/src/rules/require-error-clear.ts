@@ -16,15 +16,30 @@ export const requireErrorClear = defineRule({
     messages: {
       missing:
         "Nothing empties the error queue before {io}(), so an entry that any earlier OpenSSL call left on this thread makes SSL_get_error() report a failure that did not happen. Call ERR_clear_error() right before {io}().",
+      handshake:
+        "Nothing empties the error queue before {io}(). It empties the queue itself, but not on a connection whose handshake has already failed: SSL_get_error() then sees entries that other calls left on this thread. Call ERR_clear_error() right before {io}().",
+    },
+    options: {
+      handshake: {
+        type: "boolean",
+        description:
+          "also report SSL_connect, SSL_accept and SSL_do_handshake, which empty the queue themselves while a handshake runs",
+        default: false,
+        strictDefault: true,
+      },
     },
   },
   create: (context) => ({
     errorQuery(event) {
       const { io, queueBeforeIo } = event;
       if (!looksAtQueue(event) || io === undefined || !queueDecidesAnswer(context.target)) return;
-      if (queueBeforeIo.kind !== "entry" || queueBeforeIo.called) return;
+      const isHandshake = io.io.clearsQueueOnEntry;
+      if (isHandshake && !context.options.handshake) return;
+      // A queue that is known to hold an entry is the business of no-stale-error-queue, which spares handshakes.
+      const isUnknown = queueBeforeIo.kind === "entry" && !queueBeforeIo.called;
+      if (!isUnknown && !(isHandshake && queueBeforeIo.kind === "stale")) return;
       context.report({
-        messageId: "missing",
+        messageId: isHandshake ? "handshake" : "missing",
         data: { io: io.io.name },
         span: io.span,
         functionName: io.functionName,

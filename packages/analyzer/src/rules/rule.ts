@@ -1,6 +1,7 @@
 import type { ProtocolEvents } from "../flow/events.js";
 import type { Target } from "../openssl/targets.js";
 import type { SourceSpan } from "../source/text.js";
+import type { Options, OptionSchemas } from "./options.js";
 
 /** `recommended` is quiet and needs evidence on a path; `strict` is the manual page to the letter. */
 export type RulePreset = "recommended" | "strict";
@@ -20,6 +21,8 @@ export interface RuleMetadata {
   readonly supersededBy?: "no-stale-error-queue";
   /** Message templates; `{name}` is replaced by the data of the report. */
   readonly messages: Readonly<Record<string, string>>;
+  /** What users can set, by name; each option has a default. */
+  readonly options?: OptionSchemas;
 }
 
 export interface ReportStep {
@@ -52,8 +55,13 @@ export interface Report<MessageId extends string = string> {
   readonly fixes?: readonly ReportFix[];
 }
 
-export interface RuleContext<MessageId extends string = string> {
+export interface RuleContext<
+  MessageId extends string = string,
+  Schemas extends OptionSchemas = OptionSchemas,
+> {
   readonly target: Target;
+  /** A value for every option of the rule: the user's, or the default. */
+  readonly options: Options<Schemas>;
   /** The program text of a span. */
   text(span: SourceSpan): string;
   report(report: Report<MessageId>): void;
@@ -64,12 +72,21 @@ export type RuleListener = {
   readonly [Kind in keyof ProtocolEvents]?: (event: ProtocolEvents[Kind]) => void;
 };
 
-export interface Rule<MessageId extends string = string> {
-  readonly meta: RuleMetadata & { readonly messages: Readonly<Record<MessageId, string>> };
-  create(context: RuleContext<MessageId>): RuleListener;
+export interface Rule<MessageId extends string = string, Schemas extends OptionSchemas = OptionSchemas> {
+  readonly meta: RuleMetadata & {
+    readonly messages: Readonly<Record<MessageId, string>>;
+    readonly options?: Schemas;
+  };
+  create(context: RuleContext<MessageId, Schemas>): RuleListener;
 }
 
-/** Gives a rule its types: the message ids of `meta.messages` are the only ones that it can report. */
-export function defineRule<MessageId extends string>(rule: Rule<MessageId>): Rule<MessageId> {
+/**
+ * Gives a rule its types: the message ids of `meta.messages` are the only ones that it can report, and the options
+ * of `meta.options` the only ones that it can ask for.
+ */
+export function defineRule<
+  MessageId extends string,
+  Schemas extends OptionSchemas = Readonly<Record<string, never>>,
+>(rule: Rule<MessageId, Schemas>): Rule<MessageId, Schemas> {
   return rule;
 }

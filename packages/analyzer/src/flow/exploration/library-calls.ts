@@ -58,13 +58,14 @@ export class LibraryCalls {
       insertionPoint: instruction.insertionPoint,
     };
     noteIgnoredResults(state, this.record.origins);
+    const queueBefore = state.queue;
     if (clearsQueueOnIo(this.target)) emptyQueue(state);
     else if (io.clearsQueueOnEntry) clearByHandshake(state);
     const result = this.newSymbol(state, `io:${instruction.id}`, { kind: "io", call: ioCall });
     state.setConnection(id, {
       call: ioCall,
       result,
-      queueBefore: io.clearsQueueOnEntry ? { kind: "clean" } : state.queue,
+      queueBefore,
       window: [],
       written: new Set(),
       code: undefined,

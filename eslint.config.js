@@ -3,7 +3,7 @@ import { defineConfig, globalIgnores } from "eslint/config";
 import tseslint from "typescript-eslint";
 
 /** The layers of the analyzer, lowest first: none imports one that comes after it. */
-const layers = ["openssl", "source", "syntax", "flow", "rules", "findings", "project"];
+const layers = ["locale", "openssl", "source", "syntax", "flow", "rules", "findings", "project"];
 
 const layerRules = layers.slice(0, -1).map((layer, index) => {
   const higher = layers.slice(index + 1);

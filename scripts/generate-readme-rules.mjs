@@ -11,7 +11,7 @@ export function rulesTable(rules) {
   const rows = Object.entries(rules).map(([name, { meta }]) => {
     const link = `[${name}](docs/rules/${name}.md)`;
     const fix = meta.fix === "none" ? "" : meta.fix;
-    const cells = [link, meta.description, meta.severity, fix, meta.preset];
+    const cells = [link, meta.description.en, meta.severity, fix, meta.preset];
     return `| ${cells.map((cell) => cell.replaceAll("|", String.raw`\|`)).join(" | ")} |`;
   });
   return [

@@ -77,12 +77,16 @@ function windowsText(): string {
 }
 
 function commandLineFindings(): Findings<ShownWithSeverity> {
-  const { stdout, stderr } = spawnSync(process.execPath, [commandLine, "--format", "json", "."], {
-    cwd: folder,
-    encoding: "utf8",
-    maxBuffer: 2 ** 28,
-    timeout: 60_000,
-  });
+  const { stdout, stderr } = spawnSync(
+    process.execPath,
+    [commandLine, "--locale", "en", "--format", "json", "."],
+    {
+      cwd: folder,
+      encoding: "utf8",
+      maxBuffer: 2 ** 28,
+      timeout: 60_000,
+    },
+  );
   expect(stderr).toBe("");
   const { findings } = JSON.parse(stdout) as { readonly findings: readonly JsonFinding[] };
   return byFile(findings, ({ file, rule, range, message, severity }) => ({

@@ -28,7 +28,11 @@ function createRule(name: RuleName, meta: RuleMetadata): OpensslRuleDefinition {
   return {
     meta: {
       type: "problem",
-      docs: { description, recommended: preset === "recommended", url: ruleDocumentationUrl(name) },
+      docs: {
+        description: description.en,
+        recommended: preset === "recommended",
+        url: ruleDocumentationUrl(name),
+      },
       ...(fix === "safe" && { fixable: "code" }),
       hasSuggestions: fix !== "none",
       languages: ["openssl/c"],

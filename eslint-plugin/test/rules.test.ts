@@ -59,7 +59,10 @@ describe("the plugin", () => {
     for (const name of ruleNames) {
       const { description, fix, preset } = rules[name].meta;
       const { meta } = openssl.rules[name];
-      expect(meta?.docs).toMatchObject({ description, recommended: preset === "recommended" });
+      expect(meta?.docs).toMatchObject({
+        description: description.en,
+        recommended: preset === "recommended",
+      });
       expect(meta?.docs?.url).toContain(name);
       expect(meta?.fixable).toBe(fix === "safe" ? "code" : undefined);
       expect(meta?.hasSuggestions).toBe(fix !== "none");

@@ -2,7 +2,7 @@ import {
   Analyzer,
   loadEngine,
   SourceText,
-  type Configuration,
+  type AnalyzerOptions,
   type Finding,
   type SyntaxEngine,
 } from "@openssl-lint/analyzer";
@@ -11,15 +11,15 @@ import {
 export type Analyze = (
   file: string,
   text: string,
-  configuration: Configuration,
+  options: Omit<AnalyzerOptions, "engine">,
 ) => Promise<readonly Finding[]>;
 
 let engine: Promise<SyntaxEngine> | undefined;
 
-export const analyzeText: Analyze = async (file, text, configuration) => {
+export const analyzeText: Analyze = async (file, text, options) => {
   engine ??= loadEngine();
   // SourceText strips a byte order mark, which would shift the first line against the editor's.
   const source = SourceText.fromString(text.replace(/^\uFEFF/, " "));
   if (source.isBinary) return [];
-  return new Analyzer({ engine: await engine, configuration }).analyze(file, source).findings;
+  return new Analyzer({ engine: await engine, ...options }).analyze(file, source).findings;
 };

@@ -1,8 +1,9 @@
+import { nearestLocale, type Locale } from "@openssl-lint/analyzer";
 import {
   CodeActionKind,
   PositionEncodingKind,
   TextDocumentSyncKind,
-  type ClientCapabilities,
+  type InitializeParams,
   type ServerCapabilities,
 } from "vscode-languageserver";
 import { fixAllKind } from "./code-actions.js";
@@ -17,14 +18,18 @@ export interface ClientSupport {
   readonly documentChanges: boolean;
   /** The client watches files that the server names after the start. */
   readonly watchedFiles: boolean;
+  /** The language of the user interface, or the nearest that messages are written in. */
+  readonly locale: Locale;
 }
 
-export function clientSupport({ textDocument, workspace }: ClientCapabilities): ClientSupport {
+export function clientSupport({ capabilities, locale }: InitializeParams): ClientSupport {
+  const { textDocument, workspace } = capabilities;
   return {
     relatedInformation: textDocument?.publishDiagnostics?.relatedInformation === true,
     codeActionLiterals: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
     documentChanges: workspace?.workspaceEdit?.documentChanges === true,
     watchedFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    locale: nearestLocale(locale),
   };
 }
 

@@ -1,4 +1,4 @@
-import { safeEdits, type Finding } from "@openssl-lint/analyzer";
+import { messageText, safeEdits, type Finding, type Locale, type Message } from "@openssl-lint/analyzer";
 import {
   CodeActionKind,
   type CodeAction,
@@ -12,11 +12,17 @@ import { rangesEqual, rangesMeet } from "./positions.js";
 
 export const fixAllKind = `${CodeActionKind.SourceFixAll}.openssl`;
 
+const fixAllTitle: Message = {
+  en: "Apply all safe fixes of openssl-lint",
+  "zh-CN": "应用 openssl-lint 的全部安全修复",
+};
+
 /** What the code actions of a document are made from. */
 export interface CodeActionSource {
   readonly document: TextDocument;
   readonly findings: readonly Finding[];
   readonly relatedInformation: boolean;
+  readonly locale: Locale;
   /** Given where the client takes edits that are tied to versions. */
   readonly versionOf: VersionOf | undefined;
 }
@@ -44,12 +50,12 @@ function quickFixes(diagnostic: FindingDiagnostic, versionOf: VersionOf | undefi
   }));
 }
 
-function fixAll({ document, findings, versionOf }: CodeActionSource): CodeAction[] {
+function fixAll({ document, findings, locale, versionOf }: CodeActionSource): CodeAction[] {
   const edits = safeEdits(findings).map((edit) => toDocumentEdit(edit, document));
   if (edits.length === 0) return [];
   return [
     {
-      title: "Apply all safe fixes of openssl-lint",
+      title: messageText(fixAllTitle, locale),
       kind: fixAllKind,
       edit: toWorkspaceEdit(edits, versionOf),
     },

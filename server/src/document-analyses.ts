@@ -1,5 +1,5 @@
 import { dirname } from "node:path";
-import { resolveConfiguration, type Finding } from "@openssl-lint/analyzer";
+import { resolveConfiguration, type Finding, type Locale } from "@openssl-lint/analyzer";
 import type { RemoteConsole } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { Analyze } from "./analysis.js";
@@ -18,15 +18,19 @@ interface Remembered {
   readonly analysis: Promise<DocumentAnalysis>;
 }
 
+export interface DocumentAnalysesOptions {
+  readonly analyze: Analyze;
+  readonly configurations: ConfigurationFiles;
+  /** The language of messages. */
+  readonly locale: Locale;
+  readonly console: Pick<RemoteConsole, "error">;
+}
+
 /** Analyses documents; each version once, however many features ask for it. */
 export class DocumentAnalyses {
   private remembered = new WeakMap<TextDocument, Remembered>();
 
-  constructor(
-    private readonly analyze: Analyze,
-    private readonly configurations: ConfigurationFiles,
-    private readonly console: Pick<RemoteConsole, "error">,
-  ) {}
+  constructor(private readonly options: DocumentAnalysesOptions) {}
 
   /** The analysis of the document's current version. Never rejects: a crash is logged, and nothing is found. */
   of(document: TextDocument): Promise<DocumentAnalysis> {
@@ -40,24 +44,24 @@ export class DocumentAnalyses {
   /** Makes the next question analyse again, with configuration files as they are then. */
   forget(): void {
     this.remembered = new WeakMap();
-    this.configurations.forget();
+    this.options.configurations.forget();
   }
 
   private async run(document: TextDocument): Promise<DocumentAnalysis> {
     // A change updates the document in place, so both are taken before anything is waited for.
     const { version } = document;
     const text = document.getText();
+    const { analyze, configurations, locale, console } = this.options;
     const path = filePathOf(document.uri);
-    const configurationFile =
-      path === undefined ? undefined : await this.configurations.nearestTo(dirname(path));
+    const configurationFile = path === undefined ? undefined : await configurations.nearestTo(dirname(path));
     const configuration = configurationFile?.configuration ?? resolveConfiguration();
     const file = fileNameOf(document.uri);
     try {
-      const findings = await this.analyze(file, text, configuration);
+      const findings = await analyze(file, text, { configuration, locale });
       return { version, findings: findings.filter((finding) => finding.file === file), configurationFile };
     } catch (error) {
       const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
-      this.console.error(`${file}: internal error, please report: ${reason}`);
+      console.error(`${file}: internal error, please report: ${reason}`);
       return { version, findings: [], configurationFile };
     }
   }

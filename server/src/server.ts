@@ -19,8 +19,8 @@ import { serverName, serverVersion } from "./version.js";
 /** Answers a client over `connection`; `analyze` finds what is wrong in a document. */
 export function startServer(connection: Connection, analyze: Analyze): void {
   const documents = new TextDocuments({ create: createDocument, update: TextDocument.update });
-  connection.onInitialize(({ capabilities }) => {
-    const support = clientSupport(capabilities);
+  connection.onInitialize((params) => {
+    const support = clientSupport(params);
     registerFeatures(connection, documents, analyze, support);
     return {
       capabilities: serverCapabilities(support),
@@ -54,7 +54,12 @@ function registerFeatures(
       .find(({ uri }) => filePathOf(uri) === path)
       ?.getText(),
   );
-  const analyses = new DocumentAnalyses(analyze, configurations, connection.console);
+  const analyses = new DocumentAnalyses({
+    analyze,
+    configurations,
+    locale: support.locale,
+    console: connection.console,
+  });
   const publisher = new DiagnosticPublisher({
     connection,
     documents,
@@ -90,6 +95,7 @@ async function answerCodeAction(
       document,
       findings,
       relatedInformation: support.relatedInformation,
+      locale: support.locale,
       versionOf: support.documentChanges ? versionOf : undefined,
     },
     params,

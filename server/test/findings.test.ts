@@ -36,6 +36,25 @@ describe("a comparison given to SSL_get_error", () => {
     expect(found[0]?.relatedInformation?.length).toBeGreaterThan(0);
   });
 
+  test.each([
+    ["zh-cn", /\p{Script=Han}/u],
+    ["zh-tw", /^[^\p{Script=Han}]+$/u],
+    [undefined, /^[^\p{Script=Han}]+$/u],
+  ])("is told in the language of the editor (%s)", async (locale, expected) => {
+    await using server = startProcess();
+    const { client } = server;
+    await client.initialize(undefined, locale === undefined ? {} : { locale });
+    await client.open(uri, wrong);
+    const { diagnostics } = await client.nextDiagnostics(uri);
+    const [found] = diagnostics.filter(({ code }) => code === rule);
+    if (found === undefined) throw new Error(`No ${rule}`);
+    expect(found.message).toMatch(expected);
+    expect(found.relatedInformation?.[0]?.message).toMatch(expected);
+    const actions = await client.codeActions(uri, found.range, { diagnostics: [] });
+    expect(actions.length).toBeGreaterThan(1);
+    for (const { title } of actions) expect(title).toMatch(expected);
+  });
+
   test("is gone when its quick fix is applied", async () => {
     await using server = startProcess();
     const { client } = server;

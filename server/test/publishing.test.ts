@@ -150,9 +150,9 @@ describe("changes", () => {
 describe("a result", () => {
   test("of an older text is dropped, however late it comes", async () => {
     const finish: (() => void)[] = [];
-    const client = startInMemory(async (file, text, configuration) => {
+    const client = startInMemory(async (file, text, options) => {
       if (text === "wrong old") await new Promise<void>((resolve) => finish.push(resolve));
-      return findWrongWords(file, text, configuration);
+      return findWrongWords(file, text, options);
     });
     await client.initialize();
     await client.open(uri, "wrong old");
@@ -166,9 +166,9 @@ describe("a result", () => {
 });
 
 describe("a crash of the analysis", () => {
-  const crashOnCrash: Analyze = async (file, text, configuration) => {
+  const crashOnCrash: Analyze = async (file, text, options) => {
     if (text.includes("crash")) throw new Error("out of cheese");
-    return findWrongWords(file, text, configuration);
+    return findWrongWords(file, text, options);
   };
 
   test("is logged with the file's name, and the server lives", async () => {

@@ -1,4 +1,4 @@
-import { SourceText, type Configuration, type Finding, type SourceRange } from "@openssl-lint/analyzer";
+import { SourceText, type Finding, type SourceRange } from "@openssl-lint/analyzer";
 import type { Analyze } from "../src/analysis.js";
 
 /**
@@ -7,7 +7,7 @@ import type { Analyze } from "../src/analysis.js";
  */
 export const findWrongWords: Analyze = (...args) => Promise.resolve(wrongWords(...args));
 
-function wrongWords(file: string, text: string, configuration: Configuration): Finding[] {
+function wrongWords(...[file, text, { configuration }]: Parameters<Analyze>): Finding[] {
   const severity = configuration.rules.get("no-comparison-as-ret")?.severity;
   if (severity === undefined) return [];
   const source = SourceText.fromString(text);

@@ -13,6 +13,8 @@ export {
 } from "./project/configuration.js";
 export { configurationSchema, type RuleSetting } from "./project/configuration-schema.js";
 export { parseConfigurationFile } from "./project/configuration-file.js";
+export { locales, nearestLocale, type Locale } from "./locale/locale.js";
+export { messageText, type Message, type MessageData } from "./locale/message.js";
 export type {
   Finding,
   Fix,

@@ -17,7 +17,8 @@ it("links every rule to its page", () => {
 });
 
 it("gives each rule one row, whatever its description holds", () => {
-  const meta = { description: "`a || b` hides it", severity: "error", fix: "none", preset: "strict" };
+  const description = { en: "`a || b` hides it", "zh-CN": "`a || b` 把它藏住" };
+  const meta = { description, severity: "error", fix: "none", preset: "strict" };
   const [, , row, ...others] = rulesTable({ "some-rule": { meta } }).split("\n");
   expect(row).toBe(
     String.raw`| [some-rule](docs/rules/some-rule.md) | ${"`a \\|\\| b` hides it"} | error |  | strict |`,

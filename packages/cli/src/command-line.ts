@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { locales } from "@openssl-lint/analyzer";
 import { Command, CommanderError, Option } from "commander";
 import type { Environment } from "./environment.js";
 import { formatNames } from "./formats/index.js";
@@ -70,6 +71,10 @@ function options(): Option[] {
     new Option("--no-config", "use no configuration file"),
     new Option("--no-ignore", "also check what .gitignore leaves out"),
     new Option("--stdin-filename <name>", "the name to show for standard input"),
+    new Option(
+      "--locale <name>",
+      "language of messages (default: as LC_ALL, LC_MESSAGES or LANG say, else en)",
+    ).choices(locales),
     new Option("--stats", "print what was analysed, what was not, and times, on standard error"),
   ];
 }

@@ -1,5 +1,6 @@
 import { buffer } from "node:stream/consumers";
 import type { WriteStream } from "node:tty";
+import { nearestLocale, type Locale } from "@openssl-lint/analyzer";
 
 /** Everything of the process that a run touches besides files, so that tests can give their own. */
 export interface Environment {
@@ -7,10 +8,14 @@ export interface Environment {
   readonly workingDirectory: string;
   /** Whether standard output takes colours. */
   readonly color: boolean;
+  /** The language that the user's variables ask for, or the nearest that messages are written in. */
+  readonly locale: Locale;
   readStandardInput(): Promise<Uint8Array>;
   write(text: string): void;
   writeError(text: string): void;
 }
+
+type Variables = Readonly<Record<string, string | undefined>>;
 
 /** The environment of this process. A reader that goes away (`| head`) ends the output, not the run. */
 export function processEnvironment(): Environment {
@@ -19,6 +24,7 @@ export function processEnvironment(): Environment {
   return {
     workingDirectory: process.cwd(),
     color: wantsColor(process.env, process.stdout),
+    locale: preferredLocale(process.env),
     readStandardInput: () => buffer(process.stdin),
     write: (text) => void process.stdout.write(text),
     writeError: (text) => void process.stderr.write(text),
@@ -26,14 +32,16 @@ export function processEnvironment(): Environment {
 }
 
 /** Colours go to terminals only; NO_COLOR and FORCE_COLOR overrule that (see no-color.org, force-color.org). */
-export function wantsColor(
-  variables: Readonly<Record<string, string | undefined>>,
-  stream: { readonly isTTY?: boolean },
-): boolean {
+export function wantsColor(variables: Variables, stream: { readonly isTTY?: boolean }): boolean {
   if (variables["NO_COLOR"]) return false;
   const force = variables["FORCE_COLOR"];
   if (force) return force !== "0" && force !== "false";
   return stream.isTTY === true && variables["TERM"] !== "dumb";
+}
+
+/** The first of the variables that is set decides, as POSIX has it for messages. */
+export function preferredLocale(variables: Variables): Locale {
+  return nearestLocale(variables["LC_ALL"] || variables["LC_MESSAGES"] || variables["LANG"]);
 }
 
 function endQuietlyOnBrokenPipe(stream: WriteStream): void {

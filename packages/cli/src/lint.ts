@@ -30,6 +30,7 @@ export async function lint(
   );
   const standardInput = readsStandardInput ? [await readStandardInput(options, environment)] : [];
   const engine = await loadEngine();
+  const { locale = environment.locale } = options;
   const result = await lintFiles([...standardInput, ...files], {
     workingDirectory,
     configurations: new ConfigurationFinder(
@@ -37,7 +38,7 @@ export async function lint(
       configurationInput(options),
       workingDirectory,
     ),
-    createProject: (configuration) => new Project({ engine, configuration }),
+    createProject: (configuration) => new Project({ engine, configuration, locale }),
     fix: options.fix === true,
     fixes: isWanted(options),
   });

@@ -1,5 +1,10 @@
 import { resolve } from "node:path";
-import { ConfigurationError, resolveConfiguration, type ConfigurationInput } from "@openssl-lint/analyzer";
+import {
+  ConfigurationError,
+  resolveConfiguration,
+  type ConfigurationInput,
+  type Locale,
+} from "@openssl-lint/analyzer";
 import { InvalidArgumentError } from "commander";
 import type { ConfigurationSource } from "./find-configuration.js";
 import type { FormatName } from "./formats/index.js";
@@ -20,6 +25,8 @@ export interface LintOptions {
   readonly ignore: boolean;
   readonly stats?: boolean;
   readonly stdinFilename?: string;
+  /** Where it is not given, the environment's. */
+  readonly locale?: Locale;
 }
 
 /** What the options say about rules and target, in the form that a configuration file has. */

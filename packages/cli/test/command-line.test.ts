@@ -92,6 +92,7 @@ describe("exit codes and limits", () => {
   it.each([
     [["--no-such-option"], "unknown option '--no-such-option'"],
     [["--format", "xml"], "Allowed choices are human, json"],
+    [["--locale", "zh_CN"], "Allowed choices are en, zh-CN"],
     [["--preset", "loud"], 'Unknown preset "loud"'],
     [["--rule", "no-wrong-rets:off"], 'Unknown rule "no-wrong-rets". Did you mean "no-wrong-ret"?'],
     [["--rule", "no-wrong-ret"], "Write NAME:SEVERITY"],

@@ -1,5 +1,7 @@
 import type { Report, ReportFix, RuleSeverity } from "../rules/rule.js";
 import { rules, type RuleName } from "../rules/index.js";
+import type { Locale } from "../locale/locale.js";
+import { messageText, type Message, type MessageData } from "../locale/message.js";
 import { displayedName } from "../flow/function-names.js";
 import type { SourceSpan } from "../source/text.js";
 import type { Finding, Fix, Severity, SourceRange, TraceStep } from "./finding.js";
@@ -16,10 +18,14 @@ interface Collected {
 export class FindingCollector {
   private readonly collected = new Map<MappedSource, Map<string, Collected>>();
 
-  /** @param configured the rules that are on, with the severity that the configuration gives each. */
+  /**
+   * @param configured the rules that are on, with the severity that the configuration gives each.
+   * @param locale the language of messages, traces and titles; nothing else depends on it.
+   */
   constructor(
     private readonly sources: SourceMap,
     private readonly configured: ReadonlyMap<RuleName, { readonly severity: Severity }>,
+    private readonly locale: Locale,
   ) {}
 
   add(rule: RuleName, report: Report): void {
@@ -52,7 +58,7 @@ export class FindingCollector {
       trace: report.trace.map((step): TraceStep => ({
         file: this.sources.at(step.span.start).file,
         range: this.range(step.span),
-        message: displayedName(step.message),
+        message: this.text(step.message, step.data),
       })),
       fixes: (report.fixes ?? []).map((fix) => this.fix(fix, own)),
       fingerprint: fingerprints.next(rule, functionName, this.sources.text(span)),
@@ -67,12 +73,13 @@ export class FindingCollector {
   }
 
   private message(rule: RuleName, { messageId, data }: Report): string {
-    const messages: Readonly<Record<string, string>> = rules[rule].meta.messages;
-    const text = (messages[messageId] ?? messageId).replaceAll(
-      /\{(\w+)\}/gu,
-      (all, name: string) => data[name] ?? all,
-    );
-    return displayedName(text);
+    const messages: Readonly<Record<string, Message>> = rules[rule].meta.messages;
+    const message = messages[messageId];
+    return message === undefined ? messageId : this.text(message, data);
+  }
+
+  private text(message: Message, data?: MessageData): string {
+    return displayedName(messageText(message, this.locale, data));
   }
 
   private range({ start, end }: SourceSpan): SourceRange {
@@ -80,7 +87,7 @@ export class FindingCollector {
     return { start: source.positionAt(start - base), end: source.positionAt(end - base) };
   }
 
-  private fix({ title, safe, header, edits }: ReportFix, own: MappedSource): Fix {
+  private fix({ title, data, safe, header, edits }: ReportFix, own: MappedSource): Fix {
     const { source, base } = own;
     const includes = header === undefined ? [] : includeEdit(source.text, header);
     const inserted = (includes ?? []).map(({ span, newText }) => ({
@@ -89,7 +96,7 @@ export class FindingCollector {
     }));
     const all = [...inserted, ...edits];
     return {
-      title,
+      title: this.text(title, data),
       safe: safe && includes !== undefined,
       edits: all.map(({ span, newText }) => ({ file: own.file, range: this.range(span), newText })),
     };

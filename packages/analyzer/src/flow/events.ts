@@ -64,8 +64,9 @@ export interface CallSite {
 /** A condition that the path takes in one direction. */
 export interface PathStep {
   readonly span: SourceSpan;
-  /** What the direction says, such as "`n` is at most 0". */
-  readonly message: string;
+  /** The condition as the program writes it, cut where it is long. */
+  readonly condition: string;
+  readonly holds: boolean;
 }
 
 /** Where the `ret` argument of an SSL_get_error comes from on a path. */

@@ -1,4 +1,5 @@
 import type { Finding } from "../findings/finding.js";
+import type { Locale } from "../locale/locale.js";
 import type { SyntaxEngine } from "../syntax/engine.js";
 import type { Configuration } from "./configuration.js";
 import type { FunctionPlace } from "./function-places.js";
@@ -6,6 +7,8 @@ import type { FunctionPlace } from "./function-places.js";
 export interface AnalyzerOptions {
   readonly engine: SyntaxEngine;
   readonly configuration: Configuration;
+  /** The language of messages, traces and titles of fixes; English where it is not given. */
+  readonly locale?: Locale;
 }
 
 /** What was found in one file, and how much of it could be looked at. */

@@ -15,7 +15,7 @@ function ruleSchema(name: RuleName): JsonSchema {
   const { description, options }: RuleMetadata = rules[name].meta;
   const prefixItems = options === undefined ? [severity] : [severity, optionsSchema(options)];
   return {
-    description,
+    description: description.en,
     anyOf: [severity, { type: "array", prefixItems, items: false, minItems: 1 }],
   };
 }

@@ -34,7 +34,8 @@ export class LinkedFiles {
     private readonly map: SourceMap,
     private readonly files: ReadonlyMap<string, LinkedFile>,
   ) {
-    this.collector = new FindingCollector(map, options.configuration.rules);
+    const { configuration, locale = "en" } = options;
+    this.collector = new FindingCollector(map, configuration.rules, locale);
     const byLibrary = new Map<Target["library"], SourceFunctions[]>();
     for (const { target, configurations } of files.values()) {
       const together = byLibrary.get(target.library) ?? [];

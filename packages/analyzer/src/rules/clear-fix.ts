@@ -1,5 +1,11 @@
 import type { IoCall } from "../flow/events.js";
+import type { Message } from "../locale/message.js";
 import type { ReportFix } from "./rule.js";
+
+const insertTitle: Message = {
+  en: "Insert ERR_clear_error() before {io}()",
+  "zh-CN": "在 {io}() 之前插入 ERR_clear_error()",
+};
 
 /** `ERR_clear_error();` in a line of its own before the statement with the I/O call. */
 export function clearBefore({ insertionPoint, io }: IoCall): ReportFix[] {
@@ -7,7 +13,8 @@ export function clearBefore({ insertionPoint, io }: IoCall): ReportFix[] {
   const { offset, separator } = insertionPoint;
   return [
     {
-      title: `Insert ERR_clear_error() before ${io.name}()`,
+      title: insertTitle,
+      data: { io: io.name },
       safe: true,
       header: "openssl/err.h",
       edits: [{ span: { start: offset, end: offset }, newText: `ERR_clear_error();${separator}` }],

@@ -1,23 +1,42 @@
 import type { ErrorQueryEvent, RetOrigin } from "../flow/events.js";
+import type { Message } from "../locale/message.js";
 import type { SourceSpan } from "../source/text.js";
 import { defineRule, type ReportFix } from "./rule.js";
 import { ioStep, pathSteps, queryStep } from "./steps.js";
+
+const comparedMessage: Message = {
+  en: "its result is compared here, and only 0 or 1 goes on",
+  "zh-CN": "此处比较其返回值，之后只剩下 0 或 1",
+};
+const assignTitle: Message = {
+  en: "Assign the result of {io}() before comparing it",
+  "zh-CN": "先保存 {io}() 的返回值，再进行比较",
+};
 
 type Comparison = RetOrigin & { readonly kind: "comparison" };
 
 /** `if ((r = SSL_accept(ssl) <= 0))` stores whether the call failed, not what it returned. */
 export const noComparisonAsRet = defineRule({
   meta: {
-    description: "the truth of a comparison, not the result of the I/O call, reaches SSL_get_error",
+    description: {
+      en: "the truth of a comparison, not the result of the I/O call, reaches SSL_get_error",
+      "zh-CN": "传给 SSL_get_error 的是比较的真假，而不是 I/O 调用的返回值",
+    },
     severity: "error",
     cwe: 783,
     preset: "recommended",
     fix: "safe",
     messages: {
-      stored:
-        "`{ret}` holds whether the comparison with {io}() is true (0 or 1), not the result of the call, so SSL_get_error() answers for the wrong value: after a failure it says SSL_ERROR_NONE. Assign the result first, then compare it.",
-      passed:
-        "SSL_get_error() is given whether the comparison with {io}() is true (0 or 1), not the result of the call. Keep the result in an `int` and pass that.",
+      stored: {
+        en: "`{ret}` holds the truth of a comparison (0 or 1), not the result of {io}(), so SSL_get_error() can report a failed call as SSL_ERROR_NONE. Assign the result first, then compare it.",
+        "zh-CN":
+          "`{ret}` 保存的是比较的真假（0 或 1），而不是 {io}() 的返回值，因此 SSL_get_error() 可能把失败的调用报告为 SSL_ERROR_NONE。请先赋值，再比较。",
+      },
+      passed: {
+        en: "SSL_get_error() is given the truth of a comparison (0 or 1), not the result of {io}(), so it can report a failed call as SSL_ERROR_NONE. Keep the result in an `int` and pass that.",
+        "zh-CN":
+          "传给 SSL_get_error() 的是比较的真假（0 或 1），而不是 {io}() 的返回值，因此失败的调用可能被报告为 SSL_ERROR_NONE。请把返回值保存在 `int` 变量中并传入它。",
+      },
     },
   },
   create: (context) => ({
@@ -40,7 +59,7 @@ export const noComparisonAsRet = defineRule({
 function traceOf(event: ErrorQueryEvent, ret: Comparison) {
   return [
     ioStep(ret.call),
-    { span: ret.span, message: "its result is compared here, and only 0 or 1 goes on" },
+    { span: ret.span, message: comparedMessage },
     ...pathSteps(event),
     queryStep(event),
   ];
@@ -65,5 +84,5 @@ function fixOf(
         { span: { start: assignment.end, end: assignment.end + 1 }, newText: "" },
       ]
     : [insertion(assignment.start, "("), insertion(leftSpan.end, ")")];
-  return { title: `Assign the result of ${call.io.name}() before comparing it`, safe: true, edits };
+  return { title: assignTitle, data: { io: call.io.name }, safe: true, edits };
 }

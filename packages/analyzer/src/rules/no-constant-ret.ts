@@ -5,14 +5,20 @@ import { ioStep, pathSteps, queryStep } from "./steps.js";
 /** SSL_get_error decides by `ret`; a literal tells it what did not happen. */
 export const noConstantRet = defineRule({
   meta: {
-    description: "a literal is given as `ret` where the I/O function's contract does not allow one",
+    description: {
+      en: "a literal is given as `ret` where the I/O function's contract does not allow one",
+      "zh-CN": "在 I/O 函数的约定不允许的地方，把字面量作为 `ret` 传入",
+    },
     severity: "warning",
     cwe: 253,
     preset: "recommended",
     fix: "suggestion",
     messages: {
-      constant:
-        "SSL_get_error() is given the constant {value} instead of the result of {io}(): with a value that the call did not return, the answer can be wrong. Pass the result of {io}().",
+      constant: {
+        en: "SSL_get_error() is given the constant {value} instead of the result of {io}(): with a value that the call did not return, the answer can be wrong. Pass the result of {io}().",
+        "zh-CN":
+          "传给 SSL_get_error() 的是常量 {value}，而不是 {io}() 的返回值：若该调用返回的不是这个值，得到的回答就可能是错的。请传入 {io}() 的返回值。",
+      },
     },
   },
   create: (context) => ({

@@ -1,54 +1,73 @@
 import type { ErrorQueryEvent, InterveningCall } from "../flow/events.js";
+import type { Message } from "../locale/message.js";
 import { queueReadOnQuery } from "../openssl/targets.js";
 import type { SourceSpan } from "../source/text.js";
 import { defineRule } from "./rule.js";
 import { interveningTrace } from "./steps.js";
 
+type QueueCall = InterveningCall & { readonly kind: "clears" | "pops" | "pushes" };
+
+const effects: Readonly<Record<QueueCall["kind"], Message>> = {
+  clears: { en: "{callee}() empties the error queue", "zh-CN": "{callee}() 清空错误队列" },
+  pops: {
+    en: "{callee}() takes an entry out of the error queue",
+    "zh-CN": "{callee}() 从错误队列取走一个条目",
+  },
+  pushes: {
+    en: "{callee}() can put an entry into the error queue",
+    "zh-CN": "{callee}() 可能向错误队列写入一个条目",
+  },
+};
+
 /** Nothing may touch the thread's error queue between the I/O call and SSL_get_error. */
 export const noInterveningCall = defineRule({
   meta: {
-    description: "a call between the I/O call and SSL_get_error empties or fills the error queue",
+    description: {
+      en: "a call between the I/O call and SSL_get_error empties or fills the error queue",
+      "zh-CN": "I/O 调用与 SSL_get_error 之间有调用清空或写入错误队列",
+    },
     severity: "error",
     cwe: 696,
     preset: "recommended",
     fix: "none",
     messages: {
-      drained:
-        "{callee}() {effect} between {io}() and SSL_get_error(), so a protocol error (SSL_ERROR_SSL) is reported as SSL_ERROR_SYSCALL. Call SSL_get_error() right after {io}().",
-      pushed:
-        "{callee}() stands between {io}() and SSL_get_error(): if it fails, its entry in the error queue turns even SSL_ERROR_WANT_READ into SSL_ERROR_SSL. Call SSL_get_error() right after {io}().",
+      clears: {
+        en: "{callee}() empties the error queue between {io}() and SSL_get_error(), so a protocol error (SSL_ERROR_SSL) is reported as SSL_ERROR_SYSCALL. Call SSL_get_error() right after {io}().",
+        "zh-CN":
+          "{callee}() 在 {io}() 与 SSL_get_error() 之间清空了错误队列，因此协议错误（SSL_ERROR_SSL）会被报告为 SSL_ERROR_SYSCALL。请在 {io}() 之后立即调用 SSL_get_error()。",
+      },
+      pops: {
+        en: "{callee}() takes an entry out of the error queue between {io}() and SSL_get_error(), so a protocol error (SSL_ERROR_SSL) is reported as SSL_ERROR_SYSCALL. Call SSL_get_error() right after {io}().",
+        "zh-CN":
+          "{callee}() 在 {io}() 与 SSL_get_error() 之间从错误队列取走了一个条目，因此协议错误（SSL_ERROR_SSL）会被报告为 SSL_ERROR_SYSCALL。请在 {io}() 之后立即调用 SSL_get_error()。",
+      },
+      pushes: {
+        en: "{callee}() stands between {io}() and SSL_get_error(): if it fails, its entry in the error queue turns even SSL_ERROR_WANT_READ into SSL_ERROR_SSL. Call SSL_get_error() right after {io}().",
+        "zh-CN":
+          "{callee}() 位于 {io}() 与 SSL_get_error() 之间：一旦它失败，它在错误队列中留下的条目会使 SSL_ERROR_WANT_READ 也变成 SSL_ERROR_SSL。请在 {io}() 之后立即调用 SSL_get_error()。",
+      },
     },
   },
   create: (context) => ({
     errorQuery(event) {
       if (!asksAboutLastCall(event) || !queueReadOnQuery(context.target)) return;
-      const call = event.window.find((item) => item.kind !== "io" && item.kind !== "state");
+      const call = event.window.find(touchesQueue);
       if (call === undefined || event.io === undefined) return;
       const place = interveningPlace(event, call);
       context.report({
-        messageId: call.kind === "pushes" ? "pushed" : "drained",
-        data: { callee: place.callee, effect: effectOf(call), io: event.io.io.name },
+        messageId: call.kind,
+        data: { callee: place.callee, io: event.io.io.name },
         span: place.span,
         functionName: place.functionName,
         severity: call.kind === "pushes" ? "warning" : "error",
-        trace: interveningTrace(event, event.io, call, `${call.callee}() ${effectOf(call)}`),
+        trace: interveningTrace(event, event.io, call, effects[call.kind]),
       });
     },
   }),
 });
 
-function effectOf(call: InterveningCall): string {
-  switch (call.kind) {
-    case "clears":
-      return "empties the error queue";
-    case "pops":
-      return "takes an entry out of the error queue";
-    case "pushes":
-      return "can put an entry into the error queue";
-    case "state":
-    case "io":
-      return "changes the state of the connection";
-  }
+function touchesQueue(call: InterveningCall): call is QueueCall {
+  return call.kind !== "io" && call.kind !== "state";
 }
 
 /** Only then does SSL_get_error look at the queue, and only then is the window that of its `ret`. */

@@ -1,32 +1,64 @@
 import type { ErrorQueryEvent } from "../flow/events.js";
+import type { Message } from "../locale/message.js";
 import { defineRule, type ReportFix } from "./rule.js";
 import { ioStep, pathSteps, queryStep } from "./steps.js";
+
+const passTitle: Message = {
+  en: "Pass `{holder}`, the result of {io}()",
+  "zh-CN": "传入 `{holder}`，即 {io}() 的返回值",
+};
 
 /** `ret` must be the very value that the last I/O call on the connection returned. */
 export const noWrongRet = defineRule({
   meta: {
-    description: "`ret` is not the value that the last I/O call on the connection returned",
+    description: {
+      en: "`ret` is not the value that the last I/O call on the connection returned",
+      "zh-CN": "`ret` 不是该连接上最后一次 I/O 调用的返回值",
+    },
     severity: "error",
     cwe: 253,
     preset: "recommended",
     fix: "suggestion",
     messages: {
-      overwritten:
-        "`{ret}` is {value} here, not the result of {io}(), so SSL_get_error() judges a result that the call did not give. Keep the result of {io}() in a variable of its own and pass that.",
-      older:
-        "`{ret}` does not come from {io}(), the last I/O call on `{connection}`: it was set before that call. Pass the result of {io}().",
-      otherIo:
-        "`{ret}` is the result of an earlier {earlier}(), but the last I/O call on `{connection}` is {io}(). Pass the result of {io}().",
-      otherCall:
-        "`{ret}` is the result of {callee}(), not of {io}(), so SSL_get_error() judges a result that the call did not give. Keep the result of {io}() in a variable of its own and pass that.",
-      errorCode:
-        "`{ret}` is already a code from SSL_get_error(), not the result of {io}(), so the answer means nothing. Pass the result of {io}().",
-      queueEntry:
-        "`{ret}` comes from {source}(), not from {io}(): an error queue entry is no I/O result, and taking it out changes the answer. Pass the result of {io}().",
-      byteCount:
-        "`{ret}` is the byte count that {io}() wrote, not its result. Pass what {io}() returned (0 after a failure).",
-      errno:
-        "`errno` is not the result of {io}(). Pass what {io}() returned; read `errno` after SSL_ERROR_SYSCALL.",
+      overwritten: {
+        en: "`{ret}` is {value} here, not the result of {io}(), so SSL_get_error() judges a result that the call did not give. Keep the result of {io}() in a variable of its own and pass that.",
+        "zh-CN":
+          "此处 `{ret}` 的值是 {value}，不是 {io}() 的返回值，因此 SSL_get_error() 依据的不是该调用的真实结果。请用单独的变量保存 {io}() 的返回值并传入它。",
+      },
+      older: {
+        en: "`{ret}` was set before {io}(), the last I/O call on `{connection}`, so SSL_get_error() judges a result that this call did not give. Pass the result of {io}().",
+        "zh-CN":
+          "`{ret}` 的值在 `{connection}` 上最后一次 I/O 调用 {io}() 之前就已确定，因此 SSL_get_error() 依据的不是这次调用的结果。请传入 {io}() 的返回值。",
+      },
+      otherIo: {
+        en: "`{ret}` is the result of an earlier {earlier}(), but the last I/O call on `{connection}` is {io}(), so the answer of SSL_get_error() fits neither of them. Pass the result of {io}().",
+        "zh-CN":
+          "`{ret}` 是先前 {earlier}() 的返回值，而 `{connection}` 上最后一次 I/O 调用是 {io}()，因此 SSL_get_error() 的回答与这两次调用都不相符。请传入 {io}() 的返回值。",
+      },
+      otherCall: {
+        en: "`{ret}` is the result of {callee}(), not of {io}(), so SSL_get_error() judges a result that the call did not give. Keep the result of {io}() in a variable of its own and pass that.",
+        "zh-CN":
+          "`{ret}` 是 {callee}() 的返回值，不是 {io}() 的，因此 SSL_get_error() 依据的不是该 I/O 调用的真实结果。请用单独的变量保存 {io}() 的返回值并传入它。",
+      },
+      errorCode: {
+        en: "`{ret}` is already a code from SSL_get_error(), not the result of {io}(): every code above 0 is taken for success, and the answer is SSL_ERROR_NONE. Pass the result of {io}().",
+        "zh-CN":
+          "`{ret}` 已经是 SSL_get_error() 给出的错误码，不是 {io}() 的返回值：大于 0 的错误码都会被当作成功，得到的回答是 SSL_ERROR_NONE。请传入 {io}() 的返回值。",
+      },
+      queueEntry: {
+        en: "`{ret}` is an error queue entry from {source}(), not the result of {io}(), so SSL_get_error() can take a failure for success (SSL_ERROR_NONE). Pass the result of {io}().",
+        "zh-CN":
+          "`{ret}` 是 {source}() 取得的错误队列条目，不是 {io}() 的返回值，因此 SSL_get_error() 可能把失败当作成功（SSL_ERROR_NONE）。请传入 {io}() 的返回值。",
+      },
+      byteCount: {
+        en: "`{ret}` is the byte count that {io}() stored, not its result. Pass what {io}() returned (0 after a failure).",
+        "zh-CN": "`{ret}` 是 {io}() 写入的字节数，不是它的返回值。请传入 {io}() 的返回值（失败时为 0）。",
+      },
+      errno: {
+        en: "`errno` is not the result of {io}(): any value above 0 makes SSL_get_error() report success (SSL_ERROR_NONE). Pass what {io}() returned; read `errno` after SSL_ERROR_SYSCALL.",
+        "zh-CN":
+          "`errno` 不是 {io}() 的返回值：只要它大于 0，SSL_get_error() 就报告成功（SSL_ERROR_NONE）。请传入 {io}() 的返回值；在得到 SSL_ERROR_SYSCALL 之后再读取 `errno`。",
+      },
     },
   },
   create: (context) => ({
@@ -89,7 +121,8 @@ export function fixesOf({ resultHolder, query, io }: ErrorQueryEvent): ReportFix
   if (query.isExpanded) return [];
   return [
     {
-      title: `Pass \`${resultHolder}\`, the result of ${io.io.name}()`,
+      title: passTitle,
+      data: { holder: resultHolder, io: io.io.name },
       safe: false,
       edits: [{ span: query.ret.span, newText: resultHolder }],
     },

@@ -1,22 +1,42 @@
 import { errorCodeNamed } from "../openssl/error-codes.js";
 import type { CodeDispatchEvent } from "../flow/events.js";
+import type { Message } from "../locale/message.js";
 import { defineRule } from "./rule.js";
+import { ioStep, queryStep } from "./steps.js";
 
 const wantRead = errorCodeNamed("SSL_ERROR_WANT_READ")?.value ?? 2;
 const wantWrite = errorCodeNamed("SSL_ERROR_WANT_WRITE")?.value ?? 3;
 const none = errorCodeNamed("SSL_ERROR_NONE")?.value ?? 0;
 
+const testedMessage: Message = { en: "its answer is told apart here", "zh-CN": "此处区分它的回答" };
+
 /** Either function can ask for either direction: a read may have to write first, and the reverse. */
 export const requireWantCases = defineRule({
   meta: {
-    description: "SSL_ERROR_WANT_READ or SSL_ERROR_WANT_WRITE is treated as a failure",
+    description: {
+      en: "SSL_ERROR_WANT_READ or SSL_ERROR_WANT_WRITE is treated as a failure",
+      "zh-CN": "SSL_ERROR_WANT_READ 或 SSL_ERROR_WANT_WRITE 被当作失败处理",
+    },
     severity: "warning",
     cwe: 754,
     preset: "recommended",
     fix: "none",
     messages: {
-      one: "{missing} is treated as a failure, while {handled} is not: {io} can ask for either direction, and the connection is dropped when it does. Wait for the socket and repeat the call on both.",
-      both: "Neither SSL_ERROR_WANT_READ nor SSL_ERROR_WANT_WRITE is told apart from a failure: on a non-blocking socket a connection is dropped that only has to wait. Wait for the socket and repeat the call on both.",
+      one: {
+        en: "{missing} is treated as a failure, while {handled} is not: {io}() can ask for either direction, and the connection is dropped when it does. Wait for the socket and repeat the call on both.",
+        "zh-CN":
+          "{missing} 被当作失败处理，而 {handled} 没有：{io}() 可能要求等待任一方向，届时连接就会被丢弃。对这两种错误码都应等待套接字就绪，然后重试同一调用。",
+      },
+      oneOfAnyCall: {
+        en: "{missing} is treated as a failure, while {handled} is not: every I/O call can ask for either direction, and the connection is dropped when it does. Wait for the socket and repeat the call on both.",
+        "zh-CN":
+          "{missing} 被当作失败处理，而 {handled} 没有：任何 I/O 调用都可能要求等待任一方向，届时连接就会被丢弃。对这两种错误码都应等待套接字就绪，然后重试同一调用。",
+      },
+      both: {
+        en: "Neither SSL_ERROR_WANT_READ nor SSL_ERROR_WANT_WRITE is told apart from a failure: on a non-blocking socket a connection is dropped that only has to wait. Wait for the socket and repeat the call on both.",
+        "zh-CN":
+          "没有把 SSL_ERROR_WANT_READ 和 SSL_ERROR_WANT_WRITE 与失败区分开：使用非阻塞套接字时，只需等待的连接会被丢弃。对这两种错误码都应等待套接字就绪，然后重试同一调用。",
+      },
     },
   },
   create: (context) => ({
@@ -25,12 +45,13 @@ export const requireWantCases = defineRule({
       const [read, write] = [event.handles(wantRead), event.handles(wantWrite)];
       if (read && write) return;
       const [handled, missing] = read ? ["READ", "WRITE"] : ["WRITE", "READ"];
+      const one = event.io === undefined ? "oneOfAnyCall" : "one";
       context.report({
-        messageId: read || write ? "one" : "both",
+        messageId: read || write ? one : "both",
         data: {
           handled: `SSL_ERROR_WANT_${handled}`,
           missing: `SSL_ERROR_WANT_${missing}`,
-          io: event.io === undefined ? "every I/O call" : `${event.io.io.name}()`,
+          ...(event.io !== undefined && { io: event.io.io.name }),
         },
         span: event.query.span,
         functionName: event.query.functionName,
@@ -44,8 +65,8 @@ export const requireWantCases = defineRule({
 
 function traceOf({ io, query, firstTest }: CodeDispatchEvent) {
   return [
-    ...(io === undefined ? [] : [{ span: io.span, message: `${io.io.name}() is called here` }]),
-    { span: query.span, message: "SSL_get_error() is asked here" },
-    ...(firstTest === undefined ? [] : [{ span: firstTest, message: "its answer is told apart here" }]),
+    ...(io === undefined ? [] : [ioStep(io)]),
+    queryStep({ query }),
+    ...(firstTest === undefined ? [] : [{ span: firstTest, message: testedMessage }]),
   ];
 }

@@ -1,4 +1,5 @@
 import type { ProtocolEvents } from "../flow/events.js";
+import type { Message, MessageData } from "../locale/message.js";
 import type { Target } from "../openssl/targets.js";
 import type { SourceSpan } from "../source/text.js";
 import type { Options, OptionSchemas } from "./options.js";
@@ -10,7 +11,7 @@ export type RuleSeverity = "error" | "warning" | "information";
 
 export interface RuleMetadata {
   /** One line that completes "this rule …" in tables and hover texts. */
-  readonly description: string;
+  readonly description: Message;
   readonly severity: RuleSeverity;
   /** The Common Weakness Enumeration number of what goes wrong. */
   readonly cwe: number;
@@ -19,15 +20,16 @@ export interface RuleMetadata {
   readonly fix: "safe" | "suggestion" | "none";
   /** A stronger rule: where it reports the same place, this one keeps silent. */
   readonly supersededBy?: "no-stale-error-queue";
-  /** Message templates; `{name}` is replaced by the data of the report. */
-  readonly messages: Readonly<Record<string, string>>;
+  /** What reports say; placeholders stand for the data of the report. */
+  readonly messages: Readonly<Record<string, Message>>;
   /** What users can set, by name; each option has a default. */
   readonly options?: OptionSchemas;
 }
 
 export interface ReportStep {
   readonly span: SourceSpan;
-  readonly message: string;
+  readonly message: Message;
+  readonly data?: MessageData;
 }
 
 export interface ReportEdit {
@@ -36,7 +38,8 @@ export interface ReportEdit {
 }
 
 export interface ReportFix {
-  readonly title: string;
+  readonly title: Message;
+  readonly data?: MessageData;
   readonly safe: boolean;
   /** The header that declares what the fix calls; included where the file does not yet. */
   readonly header?: "openssl/err.h";
@@ -46,7 +49,7 @@ export interface ReportFix {
 /** What a rule says; the findings layer turns it into a `Finding`. */
 export interface Report<MessageId extends string = string> {
   readonly messageId: MessageId;
-  readonly data: Readonly<Record<string, string>>;
+  readonly data: MessageData;
   readonly span: SourceSpan;
   readonly functionName: string;
   /** Replaces the rule's severity where the evidence is weaker. */
@@ -74,7 +77,7 @@ export type RuleListener = {
 
 export interface Rule<MessageId extends string = string, Schemas extends OptionSchemas = OptionSchemas> {
   readonly meta: RuleMetadata & {
-    readonly messages: Readonly<Record<MessageId, string>>;
+    readonly messages: Readonly<Record<MessageId, Message>>;
     readonly options?: Schemas;
   };
   create(context: RuleContext<MessageId, Schemas>): RuleListener;

@@ -1,24 +1,47 @@
-import type { ErrorQueryEvent, InterveningCall, IoCall, PathStep, QueueCause } from "../flow/events.js";
+import type {
+  CallSite,
+  ErrorQueryEvent,
+  InterveningCall,
+  IoCall,
+  PathStep,
+  QueueCause,
+} from "../flow/events.js";
+import type { Message, MessageData } from "../locale/message.js";
 import type { ReportStep } from "./rule.js";
 
-/** "SSL_read() on `ssl` is here": where the story of most findings begins. */
+const messages = {
+  called: { en: "{callee}() is called here", "zh-CN": "此处调用 {callee}()" },
+  asked: { en: "SSL_get_error() is given `{ret}` here", "zh-CN": "此处将 `{ret}` 传给 SSL_get_error()" },
+  holds: { en: "`{condition}` is true on this path", "zh-CN": "此路径上 `{condition}` 为真" },
+  fails: { en: "`{condition}` is false on this path", "zh-CN": "此路径上 `{condition}` 为假" },
+} as const satisfies Readonly<Record<string, Message>>;
+
+const causes: Readonly<Record<QueueCause["reason"], Message>> = {
+  failed: {
+    en: "{callee}() fails here and leaves an entry in the error queue",
+    "zh-CN": "{callee}() 在此处失败，并在错误队列中留下一个条目",
+  },
+  fatal: {
+    en: "{callee}() fails here for good and leaves an entry in the error queue",
+    "zh-CN": "{callee}() 在此处发生致命错误，并在错误队列中留下一个条目",
+  },
+  ignored: {
+    en: "{callee}() can leave an entry in the error queue here, and its result is not looked at",
+    "zh-CN": "{callee}() 可能在此处向错误队列留下条目，而其返回值没有被检查",
+  },
+};
+
+/** The I/O call: where the story of most findings begins. */
 export function ioStep(call: IoCall): ReportStep {
-  return { span: call.span, message: `${call.io.name}() is called here` };
+  return calledStep({ span: call.span, callee: call.io.name });
 }
 
-export function causeStep(cause: QueueCause): ReportStep {
-  return { span: cause.span, message: causeMessage(cause) };
+function calledStep({ span, callee }: Pick<CallSite, "span" | "callee">): ReportStep {
+  return { span, message: messages.called, data: { callee } };
 }
 
-function causeMessage({ callee, reason }: QueueCause): string {
-  switch (reason) {
-    case "failed":
-      return `${callee}() fails here and leaves an entry in the error queue`;
-    case "fatal":
-      return `${callee}() fails here for good and leaves an entry in the error queue`;
-    case "ignored":
-      return `${callee}() can leave an entry in the error queue here, and its result is not looked at`;
-  }
+export function causeStep({ span, callee, reason }: QueueCause): ReportStep {
+  return { span, message: causes[reason], data: { callee } };
 }
 
 /** The conditions that the path takes between the I/O call and SSL_get_error. */
@@ -26,24 +49,21 @@ export function pathSteps(event: ErrorQueryEvent): ReportStep[] {
   return event.path.map(conditionStep);
 }
 
-function conditionStep({ span, message }: PathStep): ReportStep {
-  return { span, message: `the path goes on where ${message}` };
+function conditionStep({ span, condition, holds }: PathStep): ReportStep {
+  return { span, message: holds ? messages.holds : messages.fails, data: { condition } };
 }
 
-export function queryStep(event: ErrorQueryEvent): ReportStep {
-  return {
-    span: event.query.span,
-    message: `SSL_get_error() is asked here, with \`${event.query.ret.text}\` as \`ret\``,
-  };
+export function queryStep({ query }: Pick<ErrorQueryEvent, "query">): ReportStep {
+  return { span: query.span, message: messages.asked, data: { ret: query.ret.text } };
 }
 
 /** The calls that lead through helpers to a call, then the call itself. */
 export function ledToSteps(
   { span, through }: Pick<InterveningCall, "span" | "through">,
-  message: string,
+  message: Message,
+  data: MessageData,
 ): ReportStep[] {
-  const calls = through.map((site) => ({ span: site.span, message: `${site.callee}() is called here` }));
-  return [...calls, { span, message }];
+  return [...through.map(calledStep), { span, message, data }];
 }
 
 /** The I/O call, the intervening call where the path makes it, and the question. */
@@ -51,13 +71,13 @@ export function interveningTrace(
   event: ErrorQueryEvent,
   io: IoCall,
   call: InterveningCall,
-  message: string,
+  message: Message,
 ): ReportStep[] {
   const before = call.after === undefined ? 0 : event.path.indexOf(call.after) + 1;
   return [
     ioStep(io),
     ...event.path.slice(0, before).map(conditionStep),
-    ...ledToSteps(call, message),
+    ...ledToSteps(call, message, { callee: call.callee }),
     ...event.path.slice(before).map(conditionStep),
     queryStep(event),
   ];

@@ -16,7 +16,7 @@ export function extendPath(
   holds: boolean,
 ): Path {
   const text = condition.length > longestCondition ? `${condition.slice(0, longestCondition)}…` : condition;
-  return { step: { span, message: `\`${text}\` is ${holds ? "true" : "false"}` }, before };
+  return { step: { span, condition: text, holds }, before };
 }
 
 /** The steps after `start`, in the order in which the path takes them; at most the last twenty. */

@@ -1,5 +1,4 @@
-import type { Dirent, Stats } from "node:fs";
-import { readdir, realpath, stat } from "node:fs/promises";
+import { readdirSync, realpathSync, statSync, type Dirent, type Stats } from "node:fs";
 import { isAbsolute, join, relative, resolve, sep } from "node:path";
 import { glob, isDynamicPattern } from "tinyglobby";
 import { GitIgnore } from "./git-ignore.js";
@@ -43,9 +42,11 @@ export function displayName(path: string, workingDirectory: string): string {
 
 const isCFile = (name: string): boolean => /\.[ch]$/u.test(name);
 
+/** Synchronous: thousands of files are looked at, and waiting for each costs more than looking. */
 class Search {
   private readonly named = new Set<string>();
-  private readonly walked = new Set<string>();
+  /** The files that were found in directories, with the path that no link is part of. */
+  private readonly walked = new Map<string, string>();
   private readonly problems: RunProblem[] = [];
 
   constructor(private readonly options: DiscoveryOptions) {}
@@ -55,7 +56,7 @@ class Search {
     const path = resolve(this.options.workingDirectory, argument);
     let entry: Stats;
     try {
-      entry = await stat(path);
+      entry = statSync(path);
     } catch (error) {
       if (isMissing(error) && isDynamicPattern(argument)) return this.addPattern(argument);
       return this.fail(argument, systemErrorMessage(error));
@@ -65,27 +66,21 @@ class Search {
       return;
     }
     const problems = this.problems.length;
-    const files = await this.filesBelow(path, isCFile);
-    for (const file of files) this.walked.add(file);
-    if (files.length === 0 && this.problems.length === problems) {
+    const files = this.filesBelow(path, isCFile);
+    for (const [file, real] of files) this.walked.set(file, real);
+    if (files.size === 0 && this.problems.length === problems) {
       this.fail("openssl-lint", `no C files found in ${argument}${this.ignoreHint()}`);
     }
   }
 
-  async result(): Promise<Discovery> {
+  result(): Discovery {
     const paths = new Set(this.named);
-    const realPaths = new Set(
-      await Promise.all([...this.named].map((path) => realpath(path).catch(() => path))),
-    );
+    const realPaths = new Set([...this.named].map((path) => realPath(path)));
     // Plain files before links, so that a file keeps its own name when a link to it was found as well.
-    const found = await Promise.all(
-      [...this.walked].map(async (path) => ({
-        path,
-        real: await realpath(path).catch(() => path),
-      })),
-    );
-    found.sort((left, right) => Number(left.path !== left.real) - Number(right.path !== right.real));
-    for (const { path, real } of found) {
+    const found = [...this.walked];
+    const order = ([path, real]: [string, string]): number => Number(path !== real);
+    found.sort((left, right) => order(left) - order(right));
+    for (const [path, real] of found) {
       if (realPaths.has(real)) continue;
       realPaths.add(real);
       paths.add(path);
@@ -107,52 +102,52 @@ class Search {
       segments.findIndex((segment) => isDynamicPattern(segment)),
     );
     const base = resolve(this.options.workingDirectory, fixed.join("/") || (isAbsolute(pattern) ? "/" : "."));
-    const [matches, files] = await Promise.all([
-      glob(pattern, {
-        cwd: this.options.workingDirectory,
-        absolute: true,
-        dot: true,
-        followSymbolicLinks: false,
-      }),
-      this.filesBelow(base, () => true),
-    ]);
-    const candidates = new Set(files);
+    const matches = await glob(pattern, {
+      cwd: this.options.workingDirectory,
+      absolute: true,
+      dot: true,
+      followSymbolicLinks: false,
+    });
+    const candidates = this.filesBelow(base, () => true);
     const matched = matches.map((match) => resolve(match)).filter((match) => candidates.has(match));
-    for (const file of matched) this.walked.add(file);
+    for (const file of matched) this.walked.set(file, candidates.get(file) ?? file);
     if (matched.length === 0) this.fail("openssl-lint", `no files match ${argument}${this.ignoreHint()}`);
   }
 
-  private async filesBelow(directory: string, accepts: (name: string) => boolean): Promise<string[]> {
-    const rules = this.options.respectGitIgnore ? await GitIgnore.above(directory) : GitIgnore.none;
-    const files: string[] = [];
-    await this.walk(directory, rules, accepts, files);
+  /** The files below a directory, with the path that no link is part of. */
+  private filesBelow(directory: string, accepts: (name: string) => boolean): Map<string, string> {
+    const rules = this.options.respectGitIgnore ? GitIgnore.above(directory) : GitIgnore.none;
+    const files = new Map<string, string>();
+    this.walk(directory, realPath(directory), rules, accepts, files);
     return files;
   }
 
   /** Links to directories are not followed, as in git: so there are no loops, and nothing is found twice. */
-  private async walk(
+  private walk(
     directory: string,
+    realDirectory: string,
     outerRules: GitIgnore,
     accepts: (name: string) => boolean,
-    files: string[],
-  ): Promise<void> {
+    files: Map<string, string>,
+  ): void {
     let entries: Dirent[];
     try {
-      entries = await readdir(directory, { withFileTypes: true });
+      entries = readdirSync(directory, { withFileTypes: true });
     } catch (error) {
       return this.fail(displayName(directory, this.options.workingDirectory), systemErrorMessage(error));
     }
     const isRepositoryRoot = entries.some((entry) => entry.name === ".git");
     const rules = this.options.respectGitIgnore
-      ? await outerRules.enter(directory, isRepositoryRoot)
+      ? outerRules.enter(directory, isRepositoryRoot)
       : GitIgnore.none;
     for (const entry of entries) {
       const path = join(directory, entry.name);
+      const real = join(realDirectory, entry.name);
       if (entry.isDirectory()) {
         if (skippedDirectories.has(entry.name) || rules.ignores(path, true)) continue;
-        await this.walk(path, rules, accepts, files);
-      } else if (accepts(entry.name) && !rules.ignores(path, false) && (await isFile(entry, path))) {
-        files.push(path);
+        this.walk(path, real, rules, accepts, files);
+      } else if (accepts(entry.name) && !rules.ignores(path, false) && isFile(entry, path)) {
+        files.set(path, entry.isSymbolicLink() ? realPath(path) : real);
       }
     }
   }
@@ -167,10 +162,19 @@ class Search {
 }
 
 /** A link that leads nowhere is no file: editors leave such links as locks (`.#main.c`). */
-async function isFile(entry: Dirent, path: string): Promise<boolean> {
+function isFile(entry: Dirent, path: string): boolean {
   if (!entry.isSymbolicLink()) return entry.isFile();
-  return stat(path).then(
-    (target) => target.isFile(),
-    () => false,
-  );
+  try {
+    return statSync(path).isFile();
+  } catch {
+    return false;
+  }
+}
+
+function realPath(path: string): string {
+  try {
+    return realpathSync.native(path);
+  } catch {
+    return path;
+  }
 }

@@ -1,5 +1,4 @@
-import { existsSync } from "node:fs";
-import { readFile } from "node:fs/promises";
+import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
 import ignore, { type Ignore } from "ignore";
 
@@ -20,17 +19,17 @@ export class GitIgnore {
    * The rules of the directories above `directory`, up to the root of its repository; none where there is
    * no repository, and none where they ignore `directory` itself, for whoever names it wants to see it.
    */
-  static async above(directory: string): Promise<GitIgnore> {
+  static above(directory: string): GitIgnore {
     const ancestors = ancestorsInRepository(directory);
     let rules = GitIgnore.none;
-    for (const ancestor of ancestors) rules = await rules.enter(ancestor, existsSync(join(ancestor, ".git")));
+    for (const ancestor of ancestors) rules = rules.enter(ancestor, existsSync(join(ancestor, ".git")));
     return rules.ignores(directory, true) ? GitIgnore.none : rules;
   }
 
   /** The rules inside `directory`: its own added, and where a repository begins only its own. */
-  async enter(directory: string, isRepositoryRoot: boolean): Promise<GitIgnore> {
+  enter(directory: string, isRepositoryRoot: boolean): GitIgnore {
     const outer = isRepositoryRoot ? [] : this.files;
-    const text = await readFile(join(directory, ".gitignore"), "utf8").catch(() => undefined);
+    const text = readText(join(directory, ".gitignore"));
     if (text === undefined) return isRepositoryRoot ? GitIgnore.none : this;
     const patterns = ignore({ ignorecase: process.platform !== "linux" }).add(text.replace(/^\uFEFF/u, ""));
     return new GitIgnore([{ directory, patterns }, ...outer]);
@@ -44,6 +43,14 @@ export class GitIgnore {
       if (ignored || unignored) return ignored;
     }
     return false;
+  }
+}
+
+function readText(path: string): string | undefined {
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    return undefined;
   }
 }
 

@@ -10,3 +10,8 @@ export function nameInFile(name: string, fileIndex: number): string {
 export function displayedName(text: string): string {
   return text.includes(fileMark) ? text.replaceAll(/__in_file_\d+/gu, "") : text;
 }
+
+/** Stands before the colon, where locations have the name of a function, for what a function is given addresses of. */
+export function givenTo(functionName: string): string {
+  return `__given_to_${functionName}`;
+}

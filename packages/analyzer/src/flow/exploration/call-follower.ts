@@ -10,7 +10,7 @@ import type { ProjectFunctions } from "./project-functions.js";
 import { FormalNames } from "./formal-names.js";
 import { LibraryCalls } from "./library-calls.js";
 import type { Memory } from "./memory.js";
-import { isFirstRead, type PathState } from "./path-state.js";
+import { isFirstRead, isVariable, variableOf, type PathState } from "./path-state.js";
 import { isProtocolOrigin, keepProtocolValues, protocolKey } from "./state-key.js";
 
 type Explore = (
@@ -69,7 +69,7 @@ export class CallFollower {
     const { instruction, functionName } = call;
     const { toFormal, toActual } = new FormalNames(graph, call.arguments, this.record.origins);
     const given = call.arguments.map((argument) => renamedValue(argument, toFormal));
-    const callee = this.calleeState(state).renamed(toFormal);
+    const callee = this.calleeState(state, call.arguments).renamed(toFormal);
     graph.parameters.forEach((parameter, index) => {
       this.bind(callee, parameter, given[index]);
       this.memory.passOn(callee, instruction.arguments[index]?.operand, parameter);
@@ -109,12 +109,21 @@ export class CallFollower {
 
   /**
    * What a callee is entered with, so that its exits hold for every call with the same key: the connections, and
-   * who holds what matters to the protocol. All else may be anything.
+   * who holds what matters to the protocol, as far as the callee can reach it. All else may be anything.
    */
-  private calleeState(state: PathState): PathState {
+  private calleeState(state: PathState, given: readonly Value[]): PathState {
     const callee = state.copy();
     callee.temporaries = new Map();
+    callee.created = new Set();
+    const addressed = addressedVariables(state, given);
+    callee.deleteValues((location) => isLocal(location) && !addressed.has(variableOf(location)));
     keepProtocolValues(callee, this.record.origins);
+    const held = new Set([...callee.heldValues(), ...given].map(symbolOf));
+    for (const [id, connection] of callee.connections) {
+      if (held.has(connection.result) || held.has(connection.code)) continue;
+      // What happened since a call of which the callee knows no result is the caller's matter.
+      callee.setConnection(id, { ...connection, window: [], windowAtCode: 0, stored: undefined });
+    }
     return callee;
   }
 
@@ -168,6 +177,17 @@ function isOwnMemory(location: string, functionName: string): boolean {
   return location.startsWith(variable) || location.startsWith(`=${variable}`);
 }
 
+/** The local variables whose address somebody holds, or is given. */
+function addressedVariables(state: PathState, given: readonly Value[]): ReadonlySet<string> {
+  const values = [...state.heldValues(), ...given];
+  return new Set(values.flatMap((value) => (value.kind === "address" ? [variableOf(value.location)] : [])));
+}
+
+/** Whether a variable of some function is at that location, or a part of one. */
+function isLocal(location: string): boolean {
+  return /^\w+:/u.test(location);
+}
+
 /** The arguments that the function looks at: what else it is given, such as what it only prints, is all one. */
 function readArguments(graph: FunctionGraph, given: readonly Value[]): string[] {
   return graph.parameters.flatMap((parameter, index) => {
@@ -194,13 +214,9 @@ function storedConnections(state: PathState): string[] {
   return [...state.entries()].flatMap(([location, value]) => {
     const isStored =
       value.kind === "symbol" && connections.has(value.symbol) && !isFirstRead(location, value);
+    // A variable of a caller is out of reach, and one of the function's own got its value from an argument.
     return isStored && !isVariable(location) ? [`${location}=${value.symbol}`] : [];
   });
-}
-
-/** A variable of a caller is out of the function's reach, and one of its own got its value from an argument. */
-function isVariable(location: string): boolean {
-  return /^\w+:[\w@]+$/u.test(location);
 }
 
 /** An unknown function may report and drain what a failure left: whether an entry is still there is not known then. */

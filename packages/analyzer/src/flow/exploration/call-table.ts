@@ -53,6 +53,9 @@ export function stateAfter(
   { site, toActual }: TabulatedUse,
 ): PathState {
   const after = state.copy();
+  // Who holds a result that the function's own calls have made anew, holds an older one.
+  for (const symbol of exit.created) after.renew(symbol);
+  after.created = new Set([...state.created, ...exit.created]);
   after.queue = exit.queue;
   after.pending = exit.pending;
   after.marks = exit.marks;
@@ -60,11 +63,16 @@ export function stateAfter(
   for (const [id, connection] of exit.connections) {
     const before = entry.connections.get(id);
     if (connection === before) continue;
-    const renamed = renamedConnection(throughCall(connection, before, site), toActual);
-    const own = connectionOf(state, renamed.value, id);
-    // The window of a connection that only another caller with the same protocol has.
-    if (own === undefined && before !== undefined && hasSameAnswers(connection, before)) continue;
-    after.setConnection(own ?? id, renamed);
+    const own = connectionOf(state, before?.value === undefined ? undefined : toActual(before.value), id);
+    if (before === undefined || hasNewCall(exit, connection, before)) {
+      const renamed = renamedConnection(throughCall(connection, before, site), toActual);
+      after.setConnection(connectionOf(state, renamed.value, id) ?? own ?? id, renamed);
+    } else {
+      // The connection of another caller with the same protocol tells what was added to this caller's.
+      const known = own === undefined ? undefined : after.connections.get(own);
+      if (own !== undefined && known !== undefined)
+        after.setConnection(own, withChanges(known, throughCall(connection, before, site), before, toActual));
+    }
   }
   for (const [location, value] of exit.entries()) {
     if (sameValue(value, entry.value(location) ?? firstRead(location))) continue;
@@ -76,8 +84,35 @@ export function stateAfter(
   return after;
 }
 
-function hasSameAnswers(left: ConnectionState, right: ConnectionState): boolean {
-  return left.call === right.call && left.result === right.result && left.code === right.code;
+/** Whether the function has made an I/O call on the connection on every way to this exit. */
+function hasNewCall(exit: PathState, { call, result }: ConnectionState, before: ConnectionState): boolean {
+  return call?.id !== before.call?.id || (result !== undefined && exit.created.has(result));
+}
+
+/** A caller's connection with what a function has done to it since its entry. */
+function withChanges(
+  known: ConnectionState,
+  connection: ConnectionState,
+  before: ConnectionState,
+  toActual: Rename,
+): ConnectionState {
+  const added = connection.window.filter(
+    (item) => !before.window.includes(item) && known.window.every(({ kind }) => kind !== item.kind),
+  );
+  const written = [...connection.written].filter((location) => !before.written.has(location));
+  const hasNewCode = connection.code !== before.code;
+  const window = [...known.window, ...added];
+  return {
+    ...known,
+    window,
+    code: hasNewCode ? connection.code : known.code,
+    windowAtCode: hasNewCode
+      ? connection.windowAtCode - before.window.length + known.window.length
+      : known.windowAtCode,
+    written: new Set([...known.written, ...written.map(toActual)]),
+    stored:
+      connection.stored === before.stored ? known.stored : renamedConnection(connection, toActual).stored,
+  };
 }
 
 /** What the function put into the window is reached through the call. */

@@ -1,7 +1,11 @@
+import { givenTo } from "../function-names.js";
 import type { FunctionGraph, Place } from "../ir.js";
 import { isNamedConstant, type Rename, type SymbolId, type Value } from "../values.js";
 import type { Origins } from "./memory.js";
+import { isVariable } from "./path-state.js";
 import { isKnownFunction } from "./ret-origins.js";
+
+type VariablePlace = Place & { readonly kind: "variable" };
 
 /**
  * A function knows what it is given under the names of its parameters, whatever its caller calls that: so
@@ -17,24 +21,41 @@ export class FormalNames {
 
   constructor(graph: FunctionGraph, given: readonly Value[], origins: Origins) {
     const named = graph.parameters.flatMap((parameter, index) => {
-      const symbol = plainSymbol(given[index], origins);
-      return symbol === undefined ? [] : [{ symbol, parameter }];
+      const actual = plainSymbol(given[index], origins) ?? addressedVariable(given[index]);
+      return actual === undefined ? [] : [{ actual, parameter }];
     });
     // What is reached through another argument keeps its way from there: `=$f:c->ssl` when `c` is given too.
-    named.sort((left, right) => left.symbol.length - right.symbol.length);
-    for (const { symbol, parameter } of named) {
-      if (replacer(this.formal)(symbol) === symbol) this.add(symbol, parameter, origins);
+    named.sort((left, right) => left.actual.length - right.actual.length);
+    for (const { actual, parameter } of named) {
+      if (parameter.kind !== "variable" || replacer(this.formal)(actual) !== actual) continue;
+      if (isVariable(actual)) this.addVariable(actual, parameter, graph.name, origins);
+      else this.addSymbol(actual, parameter, origins);
     }
     this.toFormal = replacer(this.formal);
     this.toActual = replacer(this.actual);
   }
 
-  private add(symbol: SymbolId, parameter: Place, origins: Origins): void {
-    if (parameter.kind !== "variable") return;
+  private addSymbol(symbol: SymbolId, parameter: VariablePlace, origins: Origins): void {
     const formal = `$${parameter.key}`;
-    this.formal.set(symbol, formal);
-    this.actual.set(formal, symbol);
+    this.add(symbol, formal);
     origins.set(formal, { kind: "place", text: parameter.text });
+  }
+
+  /** A caller's variable whose address is given: what the function finds there, whoever calls it. */
+  private addVariable(
+    variable: string,
+    { text }: VariablePlace,
+    functionName: string,
+    origins: Origins,
+  ): void {
+    const formal = `${givenTo(functionName)}:${text}`;
+    this.add(variable, formal);
+    origins.set(`=${formal}`, { kind: "place", text: `*${text}` });
+  }
+
+  private add(actual: string, formal: string): void {
+    this.formal.set(actual, formal);
+    this.actual.set(formal, actual);
   }
 }
 
@@ -51,10 +72,15 @@ function isGlobal(symbol: SymbolId): boolean {
   return /^[=*]*[A-Za-z_]\w*(?:$|->|[.[])/u.test(symbol);
 }
 
+/** The location of a local variable whose address is the argument. */
+function addressedVariable(value: Value | undefined): string | undefined {
+  return value?.kind === "address" && isVariable(value.location) ? value.location : undefined;
+}
+
 /** Replaces the symbols in values and in locations that lead through them. */
 function replacer(names: ReadonlyMap<SymbolId, SymbolId>): Rename {
   if (names.size === 0) return (text) => text;
   const anyOf = [...names.keys()].map((name) => name.replace(/[$()*+.?[\\\]^{|}]/gu, "\\$&")).join("|");
-  const pattern = new RegExp(`(?:${anyOf})(?![\\w@~])`, "gu");
+  const pattern = new RegExp(`(?<![\\w$?])(?:${anyOf})(?![\\w@~])`, "gu");
   return (text) => text.replace(pattern, (name) => names.get(name) ?? name);
 }

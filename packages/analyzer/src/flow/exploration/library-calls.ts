@@ -10,6 +10,7 @@ import { findConnection, identityOf, spelling, unseenConnection, type EvaluatedC
 import type { Memory } from "./memory.js";
 import { RetOrigins } from "./ret-origins.js";
 import { stepsSince } from "./path.js";
+import { isProtocolOrigin } from "./state-key.js";
 import type { ConnectionState, PathState } from "./path-state.js";
 
 const codesOfFailure: Domain = { low: 1, high: 20, holes: [] };
@@ -219,6 +220,7 @@ export class LibraryCalls {
     this.record.origins.set(symbol, origin);
     this.record.origins.set(`${symbol}~`, origin);
     state.setFact(symbol, anything);
+    if (isProtocolOrigin(origin)) state.created = new Set(state.created).add(symbol);
     return symbol;
   }
 

@@ -49,6 +49,8 @@ export class PathState {
   /** How many ERR_set_mark are open: what is pushed above a mark goes away with it. */
   marks = 0;
   path: Path | undefined;
+  /** The results and codes that are new since the function was entered, on every way to here. */
+  created: ReadonlySet<SymbolId> = new Set();
   /** Values of the expressions of the current statement. */
   temporaries: ReadonlyMap<number, Value> = new Map();
 
@@ -63,6 +65,7 @@ export class PathState {
     this.pending = original.pending;
     this.marks = original.marks;
     this.path = original.path;
+    this.created = original.created;
     this.temporaries = original.temporaries;
   }
 
@@ -133,6 +136,11 @@ export class PathState {
       if (!location.startsWith(prefix) || live.has(location)) continue;
       if (!live.has(variableOf(location))) this.deleteValue(location);
     }
+  }
+
+  /** What is held anywhere, temporaries left out. */
+  heldValues(): IterableIterator<Value> {
+    return this.values.values();
   }
 
   entries(): IterableIterator<[string, Value]> {
@@ -221,6 +229,7 @@ export class PathState {
     if (this.values !== other.values && this.joinValues(other)) changed = true;
     if (this.facts !== other.facts && this.joinFacts(other)) changed = true;
     if (this.pending !== other.pending && this.joinPending(other)) changed = true;
+    if (this.created !== other.created && this.joinCreated(other)) changed = true;
     if (this.temporaries !== other.temporaries && this.joinTemporaries(other)) changed = true;
     return changed;
   }
@@ -257,6 +266,13 @@ export class PathState {
     const pending = [...this.pending].filter(([symbol]) => other.pending.has(symbol));
     if (pending.length === this.pending.size) return false;
     this.pending = new Map(pending);
+    return true;
+  }
+
+  private joinCreated(other: PathState): boolean {
+    const created = [...this.created].filter((symbol) => other.created.has(symbol));
+    if (created.length === this.created.size) return false;
+    this.created = new Set(created);
     return true;
   }
 
@@ -331,9 +347,14 @@ export function renamedConnection(connection: ConnectionState, rename: Rename): 
 }
 
 /** The variable that a location is, or is part of. */
-function variableOf(location: string): string {
+export function variableOf(location: string): string {
   const end = location.search(/[.[]/u);
   return end < 0 ? location : location.slice(0, end);
+}
+
+/** Whether a whole variable of some function is at that location. */
+export function isVariable(location: string): boolean {
+  return /^\w+:[\w@]+$/u.test(location);
 }
 
 /** Whether the value is what the location held before the path touched it. */

@@ -89,7 +89,7 @@ export class FindingCollector {
 
   private fix({ title, data, safe, header, edits }: ReportFix, own: MappedSource): Fix {
     const { source, base } = own;
-    const includes = header === undefined ? [] : includeEdit(source.text, header);
+    const includes = header === undefined ? [] : includeEdit(source, header);
     const inserted = (includes ?? []).map(({ span, newText }) => ({
       span: { start: span.start + base, end: span.end + base },
       newText,

@@ -88,8 +88,8 @@ export type Instruction =
   | { readonly kind: "copy"; readonly result: number; readonly value: Operand }
   /** A place whose new value is not known, such as after `x += y`. */
   | { readonly kind: "forget"; readonly id: string; readonly place: Place }
-  /** A new statement: no temporary of an earlier one is used any more. */
-  | { readonly kind: "statement" };
+  /** A new statement: no temporary of an earlier one is used any more, but for those before `firstTemporary`. */
+  | { readonly kind: "statement"; readonly firstTemporary: number };
 
 export interface SwitchCase {
   /** Undefined for a label whose value is not known. */

@@ -1,14 +1,19 @@
 import type { BasicBlock, Instruction, Operand, Place, Terminator } from "./ir.js";
 import { successors } from "./ir.js";
 
+/** Blocks times variables; above this every variable counts as live everywhere. */
+const mostEntries = 1_000_000;
+
 /**
  * For each block the keys of the local variables that are read on some way from its start before they are
  * written. What the others hold cannot matter any more.
  */
 export function liveVariables(blocks: readonly BasicBlock[]): readonly ReadonlySet<string>[] {
+  const effects = blocks.map((block) => effectOf(block));
+  const all = new Set(effects.flatMap(({ reads }) => [...reads]));
+  if (all.size * blocks.length > mostEntries) return blocks.map(() => all);
   const live = blocks.map(() => new Set<string>());
   const predecessors = predecessorsOf(blocks);
-  const effects = blocks.map((block) => effectOf(block));
   const pending = blocks.map((block) => block.index);
   const queued = new Set(pending);
   for (let index = pending.pop(); index !== undefined; index = pending.pop()) {
@@ -38,7 +43,7 @@ function predecessorsOf(blocks: readonly BasicBlock[]): readonly number[][] {
   return predecessors;
 }
 
-/** What a block reads before it writes it, and what it writes. */
+/** The local variables that a block reads before it writes them, and those that it writes. */
 class BlockEffect {
   readonly reads = new Set<string>();
   readonly writes = new Set<string>();
@@ -46,7 +51,7 @@ class BlockEffect {
   readPlace(place: Place): void {
     switch (place.kind) {
       case "variable":
-        if (!this.writes.has(place.key)) this.reads.add(place.key);
+        if (place.storage !== "global" && !this.writes.has(place.key)) this.reads.add(place.key);
         return;
       case "element":
         this.readPlace(place.base);

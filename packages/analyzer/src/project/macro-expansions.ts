@@ -1,27 +1,38 @@
 import type { MacroDefinition } from "../source/macros.js";
-import { forEachIdentifier } from "../source/identifiers.js";
-import { lex } from "../source/lexer.js";
 import type { SourceSpan } from "../source/text.js";
 import type { SyntaxEngine, SyntaxNode } from "../syntax/engine.js";
-import { findNode, namedChildren } from "../syntax/tree.js";
+import { findNode, isDeeperThan, namedChildren } from "../syntax/tree.js";
+import { substitute, type ExpandedBody, type MacroArgument } from "./macro-substitution.js";
 
 /**
- * What the use of a function-like macro stands for. What comes from an argument keeps its place in the file; all else
- * has the span of the use.
+ * What the use of a macro stands for. What comes from an argument keeps its place in the file; all else has the
+ * span of the use.
  */
 export interface MacroExpansion {
   readonly kind: "expression" | "statements";
   readonly node: SyntaxNode;
 }
 
-/** Longer bodies are tables and generated code, not wrappers. */
-const longestBody = 4_000;
+/** Macros in macros are walked one inside the other: a deep tree in each would overflow the stack. */
+const deepestExpansion = 200;
 
-/** Expands the function-like macros of a file where they are used, and remembers the text of what comes out. */
+/** What an expansion costs besides its text, in UTF-16 units. */
+const costOfExpansion = 100;
+
+/** The grammar would take some of these for names: `return break`. */
+const beginsStatement = /^\s*(?:return|goto|break|continue|if|else|do|for|while|switch|case|default)\b/u;
+
+/** Expands the macros of a file where they are used, and remembers the text of what comes out. */
 export class MacroExpansions {
+  /** How many macros were not expanded, since those before them had used up what the file may. */
+  refused = 0;
   private readonly texts = new WeakMap<SyntaxNode, string>();
 
-  constructor(private readonly engine: SyntaxEngine) {}
+  /** @param textLeft how long all expansions together may be, in UTF-16 units. */
+  constructor(
+    private readonly engine: SyntaxEngine,
+    private textLeft: number,
+  ) {}
 
   /** The text of a node that an expansion made; undefined for one that stands in the file. */
   textOf(node: SyntaxNode): string | undefined {
@@ -34,14 +45,17 @@ export class MacroExpansions {
     macroArguments: readonly MacroArgument[],
     use: SourceSpan,
   ): MacroExpansion | undefined {
+    if (this.textLeft <= 0) {
+      this.refused++;
+      return undefined;
+    }
     const body = substitute(macro, macroArguments);
     if (body === undefined) return undefined;
-    const expression = this.parse("return", body, use);
-    if (expression !== undefined) {
-      const returned = findNode(expression, (node) => node.type === "return_statement");
-      const node = returned && namedChildren(returned)[0];
-      if (node !== undefined) return { kind: "expression", node };
-    }
+    this.textLeft -= body.text.length + costOfExpansion;
+    const expression = beginsStatement.test(body.text)
+      ? undefined
+      : returnedValue(this.parse("return", body, use));
+    if (expression !== undefined) return { kind: "expression", node: expression };
     const statements = this.parse("", body, use);
     return statements && { kind: "statements", node: statements };
   }
@@ -51,7 +65,7 @@ export class MacroExpansions {
     const before = `void f(void) { ${keyword} `;
     const text = `${before}${body.text}\n; }`;
     const root = this.engine.parse(text);
-    if (root.hasError || root.children.length !== 1) return undefined;
+    if (root.hasError || root.children.length !== 1 || isDeeperThan(root, deepestExpansion)) return undefined;
     const node = findNode(root, (candidate) => candidate.type === "compound_statement");
     return node && this.place(node, { text, use, offset: before.length, pieces: body.pieces });
   }
@@ -70,52 +84,21 @@ export class MacroExpansions {
   }
 }
 
-/** An argument as the program writes it; `start` is its offset, unless it comes out of a macro itself. */
-export interface MacroArgument {
-  readonly text: string;
-  readonly start: number | undefined;
-}
-
-/** A body with its arguments; the pieces are those that stand in the file, each at `fileStart`. */
-interface ExpandedBody {
-  readonly text: string;
-  readonly pieces: readonly { readonly start: number; readonly end: number; readonly fileStart: number }[];
-}
-
 interface PlacedExpansion extends ExpandedBody {
   readonly use: SourceSpan;
   /** Where the body begins in `text`. */
   readonly offset: number;
 }
 
-/** The body of a macro with its parameters replaced; undefined where it pastes or makes strings of them. */
-function substitute(
-  macro: MacroDefinition,
-  macroArguments: readonly MacroArgument[],
-): ExpandedBody | undefined {
-  const { parameters = [], body } = macro;
-  const isVariadic = parameters.at(-1)?.endsWith("...") === true;
-  const named = isVariadic ? parameters.length - 1 : parameters.length;
-  const fits = isVariadic ? macroArguments.length >= named : macroArguments.length === named;
-  if (!fits || body.length > longestBody || body.includes("#")) return undefined;
-  const values = new Map(
-    parameters.slice(0, named).map((name, index) => [name, macroArguments.slice(index, index + 1)]),
-  );
-  if (isVariadic) values.set("__VA_ARGS__", macroArguments.slice(named));
-  const pieces: { start: number; end: number; fileStart: number }[] = [];
-  let text = "";
-  let position = 0;
-  forEachIdentifier(lex(body).mask, (name, start) => {
-    const value = values.get(name);
-    if (value === undefined) return;
-    text += body.slice(position, start);
-    position = start + name.length;
-    for (const [index, argument] of value.entries()) {
-      if (index > 0) text += ", ";
-      const end = text.length + argument.text.length;
-      if (argument.start !== undefined) pieces.push({ start: text.length, end, fileStart: argument.start });
-      text += argument.text;
-    }
-  });
-  return { text: text + body.slice(position), pieces };
+/** What a block returns that does nothing else: with further statements the body is no expression. */
+function returnedValue(block: SyntaxNode | undefined): SyntaxNode | undefined {
+  const statements = block === undefined ? [] : namedChildren(block).filter((node) => !isEmpty(node));
+  const [returned] = statements;
+  return statements.length === 1 && returned?.type === "return_statement"
+    ? namedChildren(returned)[0]
+    : undefined;
+}
+
+function isEmpty(statement: SyntaxNode): boolean {
+  return statement.type === "expression_statement" && namedChildren(statement).length === 0;
 }

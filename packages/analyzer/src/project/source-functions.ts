@@ -11,6 +11,13 @@ import type { SyntaxEngine } from "../syntax/engine.js";
 import { parseFunction } from "../syntax/parse-function.js";
 import { isNeverReturning, SourceNames } from "./source-names.js";
 
+/** Macros that use macros can multiply: what all expansions in a file may be together, in UTF-16 units. */
+const leastExpandedText = 100_000;
+const expandedTextPerUnit = 8;
+
+/** Whether a function ever returns is asked through so many calls. */
+const deepestEnding = 20;
+
 /** A function as far as its words tell, without a syntax tree. */
 export interface FunctionWords {
   readonly owner: SourceFunctions;
@@ -53,7 +60,10 @@ export class SourceFunctions {
   readonly outsideCalls = new Map<string, Set<FunctionWords>>();
   /** The functions that have a syntax error which no rewrite mends. */
   readonly unreadable = new Set<FunctionWords>();
+  /** The functions in which not every macro was expanded, since that would have been too much. */
+  readonly partlyExpanded = new Set<FunctionWords>();
   private readonly endless = new Map<string, boolean>();
+  private endlessDepth = 0;
   private readonly graphs = new Map<FunctionWords, FunctionGraph | undefined>();
   private readonly names: SourceNames;
   private resolve: NameResolver = (name) => name;
@@ -68,6 +78,7 @@ export class SourceFunctions {
       macros: [...included.macros, ...configuration.macros],
       enumerators: new Map([...included.enumerators, ...enumeratorValues(configuration.mask)]),
       engine,
+      mostExpandedText: leastExpandedText + expandedTextPerUnit * configuration.text.length,
       neverReturning: new Set([...included.neverReturning, ...neverReturningNames(configuration.mask)]),
       isDefinedFunction: (name) => this.functions.has(name),
       neverReturns: (name) => this.neverReturns(name),
@@ -104,11 +115,14 @@ export class SourceFunctions {
   private neverReturns(name: string): boolean {
     const known = this.endless.get(name);
     if (known !== undefined) return known;
+    if (this.endlessDepth >= deepestEnding) return false;
     const words = this.functions.get(name);
     // While it is being looked at, a recursive call counts as one that returns.
     this.endless.set(name, false);
     if (words?.mayEnd !== true) return false;
+    this.endlessDepth++;
     const graph = this.graphOf(words);
+    this.endlessDepth--;
     const returns = graph?.blocks.some(
       (block) => block.terminator.kind === "return" && (graph.order[block.index] ?? 0) < graph.blocks.length,
     );
@@ -161,7 +175,15 @@ export class SourceFunctions {
       return undefined;
     }
     const { definition, text } = parsed;
-    return lowerFunction(definition, this.resolve(name, this), { text, start: base + start }, this.names);
+    const { refusedExpansions } = this.names;
+    const graph = lowerFunction(
+      definition,
+      this.resolve(name, this),
+      { text, start: base + start },
+      this.names,
+    );
+    if (this.names.refusedExpansions > refusedExpansions) this.partlyExpanded.add(words);
+    return graph;
   }
 }
 

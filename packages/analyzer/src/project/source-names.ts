@@ -1,11 +1,11 @@
 import type { NameMeanings } from "../flow/lowering/names.js";
 import { integerLiteral } from "../flow/lowering/literals.js";
-import { startsProtocol, touchesProtocol } from "../flow/protocol-functions.js";
-import { forEachIdentifier } from "../source/identifiers.js";
 import type { MacroDefinition } from "../source/macros.js";
 import type { SourceSpan } from "../source/text.js";
 import type { SyntaxEngine, SyntaxNode } from "../syntax/engine.js";
-import { MacroExpansions, type MacroArgument, type MacroExpansion } from "./macro-expansions.js";
+import { MacroExpansions, type MacroExpansion } from "./macro-expansions.js";
+import { MacroParts, type MacroPart } from "./macro-parts.js";
+import type { MacroArgument } from "./macro-substitution.js";
 
 /** Functions of the C library and of compilers that never return. */
 const neverReturning: ReadonlySet<string> = new Set([
@@ -38,24 +38,18 @@ const assertions: ReadonlySet<string> = new Set(["assert", "g_assert", "OPENSSL_
 /** Macros that stand for macros are followed so far. */
 const longestAlias = 8;
 
-/**
- * A macro that does not touch the protocol itself is expanded if it is short, as conditions are, or if it does
- * something with the result of a call that it is given. In all others the arguments keep their own places.
- */
+/** Longer bodies are expanded only where they matter. */
 const longestPlainBody = 80;
 const steersOrAssigns = /\b(?:return|goto|break|continue)\b|[^=!<>]=(?!=)/u;
 const protocolCall = /\b(?:SSL|ERR)_\w+\s*\(/u;
-
-interface MacroPart {
-  starts: boolean;
-  touches: boolean;
-}
 
 export interface SourceNamesOptions {
   /** In the order in which the file sees them: a later definition wins. */
   readonly macros: readonly MacroDefinition[];
   readonly enumerators: ReadonlyMap<string, number>;
   readonly engine: SyntaxEngine;
+  /** How long all expansions together may be, in UTF-16 units. */
+  readonly mostExpandedText: number;
   readonly neverReturning: ReadonlySet<string>;
   readonly isDefinedFunction: (name: string) => boolean;
   readonly neverReturns: (name: string) => boolean;
@@ -66,11 +60,12 @@ export interface SourceNamesOptions {
 export class SourceNames implements NameMeanings {
   private readonly macros: ReadonlyMap<string, MacroDefinition>;
   private readonly expansions: MacroExpansions;
-  private readonly protocolMacros = new Map<string, MacroPart>();
+  private readonly parts: MacroParts;
 
   constructor(private readonly options: SourceNamesOptions) {
     this.macros = new Map(options.macros.map((macro) => [macro.name, macro]));
-    this.expansions = new MacroExpansions(options.engine);
+    this.parts = new MacroParts(this.macros, (name) => this.aliased(name));
+    this.expansions = new MacroExpansions(options.engine, options.mostExpandedText);
   }
 
   constant(name: string): number | undefined {
@@ -106,19 +101,12 @@ export class SourceNames implements NameMeanings {
 
   /** Which part a use of the macro takes in the protocol, by itself or through other macros. */
   macroPart(name: string): MacroPart {
-    const known = this.protocolMacros.get(name);
-    if (known !== undefined) return known;
-    const macro = this.macros.get(name);
-    const part = { starts: false, touches: false };
-    this.protocolMacros.set(name, part);
-    // What a name alone stands for is an alias, or a constant.
-    if (macro === undefined || !macro.body.includes("(")) return part;
-    forEachIdentifier(macro.body, (word) => {
-      const inner = this.macroPart(word);
-      part.starts ||= inner.starts || startsProtocol(this.aliased(word));
-      part.touches ||= inner.touches || touchesProtocol(this.aliased(word));
-    });
-    return part;
+    return this.parts.of(name);
+  }
+
+  /** How often a macro was not expanded since those before it had used up what the file may. */
+  get refusedExpansions(): number {
+    return this.expansions.refused;
   }
 
   expandMacro(
@@ -128,15 +116,9 @@ export class SourceNames implements NameMeanings {
   ): MacroExpansion | undefined {
     const macro = this.macros.get(name);
     if (macro === undefined) return undefined;
-    if (macroArguments === undefined || macro.parameters === undefined) {
-      const isObject = macroArguments === undefined && macro.parameters === undefined;
-      return isObject && this.macroPart(name).touches ? this.expansions.expand(macro, [], use) : undefined;
-    }
-    const keepsResult =
-      steersOrAssigns.test(macro.body) && macroArguments.some((argument) => protocolCall.test(argument.text));
-    const isShort = macro.body.length <= longestPlainBody;
-    if (!this.macroPart(name).touches && !keepsResult && !isShort) return undefined;
-    return this.expansions.expand(macro, macroArguments, use);
+    if ((macroArguments === undefined) !== (macro.parameters === undefined)) return undefined;
+    if (!this.macroPart(name).touches && !isPlainEnough(macro, macroArguments)) return undefined;
+    return this.expansions.expand(macro, macroArguments ?? [], use);
   }
 
   expandedText(node: SyntaxNode): string | undefined {
@@ -158,6 +140,22 @@ export class SourceNames implements NameMeanings {
     const macro = this.macros.get(name);
     return macro?.parameters === undefined ? macro?.body.trim() : undefined;
   }
+}
+
+/**
+ * Whether a macro that does not touch the protocol itself is expanded: a short one, as conditions are, or one that
+ * does something with the result of a call that it is given; of names alone, those that stand for statements. In all
+ * others the arguments keep their own places.
+ */
+function isPlainEnough(
+  { body }: MacroDefinition,
+  macroArguments: readonly MacroArgument[] | undefined,
+): boolean {
+  const isShort = body.length <= longestPlainBody;
+  if (macroArguments === undefined) return isShort && steersOrAssigns.test(body);
+  const keepsResult =
+    steersOrAssigns.test(body) && macroArguments.some(({ text }) => protocolCall.test(text));
+  return isShort || keepsResult;
 }
 
 /** Whether a body assigns, counts up or takes the address of one of its parameters. */

@@ -42,14 +42,17 @@ export function parseConditionals(directives: readonly Directive[]): readonly (B
   });
 }
 
+/** A branch behind more conditions is not looked at: each of thousands could have thousands. */
+const mostConditions = 1_000;
+
 /**
- * What must hold for the branch to be live, from the outermost group inwards.
+ * What must hold for the branch to be live, from the outermost group inwards; undefined where that is too much.
  * @param live branches that are live already, so that what they need is left out.
  */
 export function pathCondition(
   branch: Branch,
   live: ReadonlySet<Branch>,
-): readonly (readonly [Expression, boolean])[] {
+): readonly (readonly [Expression, boolean])[] | undefined {
   const conditions: (readonly [Expression, boolean])[] = [];
   for (
     let level: Branch | undefined = branch;
@@ -57,8 +60,10 @@ export function pathCondition(
     level = level.parent
   ) {
     conditions.push([level.condition, true]);
+    if (conditions.length > mostConditions) return undefined;
     for (let earlier = level.previous; earlier !== undefined; earlier = earlier.previous) {
       conditions.push([earlier.condition, false]);
+      if (conditions.length > mostConditions) return undefined;
     }
   }
   return conditions.reverse();

@@ -82,8 +82,8 @@ class ConditionalFile {
   ) {
     this.branches = parseConditionals(lexed.directives);
     this.offsets = this.interestingOffsets(this.codeStretches());
-    this.interestingBranches = byWeight(this.offsets);
-    this.macroBranches = byWeight(this.interestingOffsets(this.macroBodies()));
+    this.interestingBranches = this.byWeight(this.offsets);
+    this.macroBranches = this.byWeight(this.interestingOffsets(this.macroBodies()));
   }
 
   /** Makes as many of the wanted branches live as go together. `accepted` are those whose conditions did. */
@@ -91,7 +91,8 @@ class ConditionalFile {
     const state = new PreprocessorState(this.options.definitions);
     const accepted = new Set<Branch>();
     for (const branch of [...wanted, ...this.macroBranches]) {
-      if (state.assumeAll(pathCondition(branch, accepted))) accepted.add(branch);
+      const conditions = pathCondition(branch, accepted);
+      if (conditions !== undefined && state.assumeAll(conditions)) accepted.add(branch);
     }
     return { accepted, choice: this.walk(state) };
   }
@@ -183,6 +184,18 @@ class ConditionalFile {
     });
   }
 
+  /** The branches, heaviest first; a branch weighs as many identifiers as it and the groups inside it have. */
+  private byWeight(offsets: ReadonlyMap<Branch, readonly number[]>): readonly Branch[] {
+    const weights = new Map([...offsets].map(([branch, { length }]) => [branch, length]));
+    const weightOf = (branch: Branch): number => weights.get(branch) ?? 0;
+    // A group stands after the branch that it is in: from the end, every weight is whole when it is added.
+    for (const branch of [...new Set(this.branches)].reverse()) {
+      if (branch?.parent !== undefined)
+        weights.set(branch.parent, weightOf(branch.parent) + weightOf(branch));
+    }
+    return [...offsets.keys()].sort((a, b) => weightOf(b) - weightOf(a));
+  }
+
   private macroBodies(): readonly Stretch[] {
     return this.lexed.directives.flatMap((directive, index) => {
       if (directive.name !== "define") return [];
@@ -215,17 +228,6 @@ function assumption({ condition, directive }: Branch, value: boolean): Assumptio
     result = !result;
   }
   return { condition: positive.text, value: result, start: directive.start, end: directive.end };
-}
-
-/** The branches, heaviest first; a branch weighs as many identifiers as it and the groups inside it have. */
-function byWeight(offsets: ReadonlyMap<Branch, readonly number[]>): readonly Branch[] {
-  const weights = new Map<Branch, number>();
-  for (const [branch, { length }] of offsets) {
-    for (let level: Branch | undefined = branch; level !== undefined; level = level.parent) {
-      weights.set(level, (weights.get(level) ?? 0) + length);
-    }
-  }
-  return [...offsets.keys()].sort((a, b) => (weights.get(b) ?? 0) - (weights.get(a) ?? 0));
 }
 
 function functionsWith(

@@ -1,15 +1,16 @@
 import { preparation, rewrites } from "../source/rewrites/index.js";
 import type { Island } from "../source/rewrites/rewrite.js";
 import type { SyntaxEngine, SyntaxNode } from "./engine.js";
+import { findNode, isDeeperThan } from "./tree.js";
+
+/** Deeper trees than real code has would overflow the stack of what walks them. */
+const deepestTree = 1_000;
 
 /** A function's syntax tree without errors, and the text that it was read from. */
 export interface ParsedFunction {
   readonly definition: SyntaxNode;
   readonly text: string;
 }
-
-/** Deeper trees than real code has would overflow the stack of what walks them. */
-const deepestTree = 1_000;
 
 /**
  * Parses the text of one function on its own. Where it has a syntax error, the rewrites are tried one on top
@@ -34,17 +35,13 @@ export function parseFunction(
 
 /** A definition inside the definition is a block with a macro before it, which the grammar takes for a function. */
 function cleanDefinition(root: SyntaxNode): SyntaxNode | undefined {
-  if (root.hasError) return undefined;
+  if (root.hasError || isDeeperThan(root, deepestTree)) return undefined;
   let definition: SyntaxNode | undefined;
-  const pending: [SyntaxNode, number][] = [[root, 1]];
-  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-    const [node, depth] = next;
-    if (depth > deepestTree) return undefined;
-    if (node.type === "function_definition") {
-      if (definition !== undefined) return undefined;
-      definition = node;
-    }
-    for (const child of node.children) pending.push([child, depth + 1]);
-  }
-  return definition;
+  const second = findNode(root, (node) => {
+    if (node.type !== "function_definition") return false;
+    if (definition !== undefined) return true;
+    definition = node;
+    return false;
+  });
+  return second === undefined ? definition : undefined;
 }

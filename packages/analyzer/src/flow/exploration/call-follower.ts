@@ -113,7 +113,7 @@ export class CallFollower {
    */
   private calleeState(state: PathState, given: readonly Value[]): PathState {
     const callee = state.copy();
-    callee.temporaries = new Map();
+    callee.deleteTemporaries(0);
     callee.created = new Set();
     const addressed = addressedVariables(state, given);
     callee.deleteValues((location) => isLocal(location) && !addressed.has(variableOf(location)));

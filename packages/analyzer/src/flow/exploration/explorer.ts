@@ -66,7 +66,7 @@ export class Explorer {
     const pending = new PendingStates(graph, mostStatesPerBlock);
     const exits = new Map<string, FunctionExit>();
     const go = (block: number, state: PathState): void => {
-      this.visitsLeft--;
+      this.visitsLeft -= state.size;
       state.deleteDead(graph.name, graph.live[block] ?? new Set());
       const followed = pending.add(block, state, protocolKey(state, this.record.origins));
       if (!followed) this.exceeded = true;
@@ -140,12 +140,17 @@ export class Explorer {
         this.memory.forget(state, instruction.place);
         return;
       case "statement":
-        if (state.temporaries.size > 0) state.temporaries = new Map();
-        // Keeps the cost of a step bounded in functions that touch thousands of places.
-        if (state.valueCount > mostValues) keepProtocolValues(state, this.record.origins);
-        if (state.factCount > mostFacts) state.collect();
+        state.deleteTemporaries(instruction.firstTemporary);
+        this.dropSuperfluous(state);
         return;
     }
+  }
+
+  /** Keeps the cost of a step bounded in functions that touch thousands of places. */
+  private dropSuperfluous(state: PathState): void {
+    if (state.valueCount > Math.max(mostValues, 2 * state.valuesKept)) {
+      keepProtocolValues(state, this.record.origins);
+    } else if (state.factCount > Math.max(mostFacts, 2 * state.factsKept)) state.collect();
   }
 
   private assign(state: PathState, instruction: Instruction & { kind: "assign" }): void {

@@ -33,6 +33,11 @@ export interface ConnectionState {
   readonly stored: { readonly location: string; readonly text: string | undefined } | undefined;
 }
 
+/** States of real functions hold fewer places; what they hold beyond makes each step cost more of the budget. */
+const usualPlaces = 250;
+const placesPerStep = 50;
+const placesPerConnection = 8;
+
 /**
  * Everything that is known at one point of a path. Copies share their maps until one of them writes.
  * A location is a variable's key, or a path from a symbol such as `=f:c->ssl`.
@@ -51,8 +56,11 @@ export class PathState {
   path: Path | undefined;
   /** The results and codes that are new since the function was entered, on every way to here. */
   created: ReadonlySet<SymbolId> = new Set();
-  /** Values of the expressions of the current statement. */
-  temporaries: ReadonlyMap<number, Value> = new Map();
+  private ownedTemporaries = new Map<number, Value>();
+  private sharesTemporaries = false;
+  /** How many were left when values and facts were last gone through. */
+  valuesKept = 0;
+  factsKept = 0;
 
   constructor(original?: PathState) {
     this.values = original?.values ?? new Map<string, Value>();
@@ -66,13 +74,16 @@ export class PathState {
     this.marks = original.marks;
     this.path = original.path;
     this.created = original.created;
-    this.temporaries = original.temporaries;
+    this.ownedTemporaries = original.ownedTemporaries;
+    this.sharesTemporaries = original.sharesTemporaries = true;
+    this.valuesKept = original.valuesKept;
+    this.factsKept = original.factsKept;
   }
 
   /** The same state with other names for some symbols; temporaries are left out. */
   renamed(rename: Rename): PathState {
     const state = this.copy();
-    state.temporaries = new Map();
+    state.deleteTemporaries(0);
     state.values = new Map([...this.values].map(([at, value]) => [rename(at), renamedValue(value, rename)]));
     state.facts = new Map([...this.facts].map(([symbol, domain]) => [rename(symbol), domain]));
     state.sharesValues = state.sharesFacts = false;
@@ -96,14 +107,29 @@ export class PathState {
     this.values.set(location, value);
   }
 
+  /** Values of the expressions of the current statement. */
+  get temporaries(): ReadonlyMap<number, Value> {
+    return this.ownedTemporaries;
+  }
+
   setTemporary(id: number, value: Value): void {
-    this.temporaries = new Map(this.temporaries).set(id, value);
+    this.ownTemporaries();
+    this.ownedTemporaries.set(id, value);
   }
 
   deleteTemporary(id: number): void {
-    const rest = new Map(this.temporaries);
-    rest.delete(id);
-    this.temporaries = rest;
+    if (!this.ownedTemporaries.has(id)) return;
+    this.ownTemporaries();
+    this.ownedTemporaries.delete(id);
+  }
+
+  /** Deletes the temporaries from `first` on. */
+  deleteTemporaries(first: number): void {
+    if (this.ownedTemporaries.size === 0) return;
+    if (first === 0) {
+      this.ownedTemporaries = new Map();
+      this.sharesTemporaries = false;
+    } else for (const id of this.temporaries.keys()) if (id >= first) this.deleteTemporary(id);
   }
 
   deleteValue(location: string): void {
@@ -121,6 +147,7 @@ export class PathState {
   keepValues(matches: (location: string, value: Value) => boolean): void {
     this.values = new Map([...this.values].filter(([location, value]) => matches(location, value)));
     this.sharesValues = false;
+    this.valuesKept = this.values.size;
     this.collect();
   }
 
@@ -206,6 +233,7 @@ export class PathState {
     }
     this.facts = new Map([...this.facts].filter(([symbol]) => held.has(symbol)));
     this.sharesFacts = false;
+    this.factsKept = this.facts.size;
   }
 
   knownFacts(): IterableIterator<[SymbolId, Domain]> {
@@ -214,6 +242,12 @@ export class PathState {
 
   get valueCount(): number {
     return this.values.size;
+  }
+
+  /** What the state costs to copy and to compare, where 1 is that of nearly all states. */
+  get size(): number {
+    const places = this.values.size + this.pending.size + this.connections.size * placesPerConnection;
+    return places <= usualPlaces ? 1 : 1 + Math.ceil((places - usualPlaces) / placesPerStep);
   }
 
   get factCount(): number {
@@ -328,6 +362,11 @@ export class PathState {
   private ownValues(): void {
     if (this.sharesValues) this.values = new Map(this.values);
     this.sharesValues = false;
+  }
+
+  private ownTemporaries(): void {
+    if (this.sharesTemporaries) this.ownedTemporaries = new Map(this.ownedTemporaries);
+    this.sharesTemporaries = false;
   }
 
   private ownFacts(): void {

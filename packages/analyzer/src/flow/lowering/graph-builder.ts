@@ -25,6 +25,11 @@ export class GraphBuilder {
     return this.temporaries++;
   }
 
+  /** The number that the next temporary will have. */
+  get nextTemporary(): number {
+    return this.temporaries;
+  }
+
   newId(): string {
     return `${this.prefix}#${String(this.instructionIds++)}`;
   }

@@ -23,8 +23,8 @@ export class StatementLowering {
   private readonly breakTargets: number[] = [];
   private readonly continueTargets: number[] = [];
   private readonly switches: OpenSwitch[] = [];
-  /** How many statement expressions are open: the expression around them still needs its temporaries. */
-  private openExpressions = 0;
+  /** The first temporary of the innermost statement expression: the expression around it still needs those before. */
+  private firstTemporary = 0;
 
   constructor(
     private readonly context: LoweringContext,
@@ -44,7 +44,8 @@ export class StatementLowering {
     const statements = namedChildren(block);
     const last = statements.at(-1);
     const [expression] = last?.type === "expression_statement" ? namedChildren(last) : [];
-    this.openExpressions++;
+    const { firstTemporary } = this;
+    this.firstTemporary = this.context.builder.nextTemporary;
     scopes.enter();
     for (const statement of expression === undefined ? statements : statements.slice(0, -1)) {
       this.lower(statement, true);
@@ -52,7 +53,7 @@ export class StatementLowering {
     if (last !== undefined) this.beginStatement(last, true);
     const value = expression && lowerExpression(expression, this.context);
     scopes.leave();
-    this.openExpressions--;
+    this.firstTemporary = firstTemporary;
     this.context.insertionPoint = insertionPoint;
     return value ?? opaque;
   }
@@ -65,7 +66,7 @@ export class StatementLowering {
   }
 
   private clearTemporaries(): void {
-    if (this.openExpressions === 0) this.context.builder.emit({ kind: "statement" });
+    this.context.builder.emit({ kind: "statement", firstTemporary: this.firstTemporary });
   }
 
   /** @param inBlock whether another statement could be put before this one. */

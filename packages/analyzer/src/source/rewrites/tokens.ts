@@ -38,6 +38,8 @@ export class TokenList {
   private readonly tokens: readonly Token[];
   private readonly partners = new Map<number, number>();
   private readonly enclosing: number[] = [];
+  /** What is known of which `{` hold statements. */
+  private readonly blocks = new Map<number, boolean>();
 
   constructor(mask: string) {
     this.tokens = tokenize(mask);
@@ -116,13 +118,22 @@ export class TokenList {
 
   /** Whether it is a `{` with statements in it, not with the values of an initialiser or compound literal. */
   private isBlock(index: number): boolean {
+    const known = this.blocks.get(index);
+    if (known !== undefined) return known;
+    let outermost = index;
+    while (this.text(outermost - 1) === "{" && !this.blocks.has(outermost)) outermost--;
+    const isBlock = this.blocks.get(outermost) ?? this.beginsBlock(outermost);
+    for (let inner = outermost; inner <= index; inner++) this.blocks.set(inner, isBlock);
+    return isBlock;
+  }
+
+  /** The same for one that does not stand right behind another `{`. */
+  private beginsBlock(index: number): boolean {
     if (this.text(index) !== "{") return false;
     switch (this.text(index - 1)) {
       case "=":
       case ",":
         return false;
-      case "{":
-        return this.isBlock(index - 1);
       case ")":
         // `(struct s){ f(x) }`: no function, macro or keyword with a condition stands before the parenthesis.
         return !/^(?:[=(,?:]|return)$/.test(this.text(this.partner(index - 1) - 1));

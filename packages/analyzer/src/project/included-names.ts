@@ -78,7 +78,7 @@ export class Headers {
     const known = this.names.get(header);
     if (known !== undefined) return known;
     const text = header.read()?.text ?? "";
-    const [configuration] = scanSource(text, { isInteresting: () => false, definitions: this.definitions });
+    const [configuration] = scanSource(text, { definitions: this.definitions });
     const names = {
       // What a header makes of OpenSSL's own names is for platforms and libraries that the target is not.
       macros: (configuration?.macros ?? []).filter((macro) => queueEffect(macro.name) === undefined),

@@ -28,8 +28,6 @@ export interface FunctionWords {
   touches: boolean;
   /** The functions that call it, of its file and of others. */
   readonly callers: Set<FunctionWords>;
-  /** Whether it mentions a function that never returns. */
-  mayEnd: boolean;
   /** Whether its name is used other than to call it, as a function pointer is. */
   isValue: boolean;
 }
@@ -49,6 +47,12 @@ export interface SourceFunctionsOptions {
   readonly base: number;
   readonly included: IncludedNames;
 }
+
+/** How far from its end the last statement of a function is looked for, in UTF-16 units. */
+const longestTail = 500;
+
+/** The last statement of a body, but for a `return` after it that is only there for the compiler. */
+const lastStatement = /[^;{}]*;(?:\s*return\b[^;{}]*;)?[\s}]*$/u;
 
 /** The name that a call means in the program: the unique name of a function, or the name itself. */
 type NameResolver = (name: string, from: SourceFunctions) => string;
@@ -71,7 +75,7 @@ export class SourceFunctions {
   constructor(private readonly options: SourceFunctionsOptions) {
     const { configuration, engine, included } = options;
     for (const span of configuration.functions) {
-      const part = { starts: false, touches: false, mayEnd: false, isValue: false };
+      const part = { starts: false, touches: false, isValue: false };
       this.functions.set(span.name, { owner: this, span, callers: new Set(), ...part });
     }
     this.names = new SourceNames({
@@ -119,7 +123,7 @@ export class SourceFunctions {
     const words = this.functions.get(name);
     // While it is being looked at, a recursive call counts as one that returns.
     this.endless.set(name, false);
-    if (words?.mayEnd !== true) return false;
+    if (words === undefined || !this.mayEndPath(words.span)) return false;
     this.endlessDepth++;
     const graph = this.graphOf(words);
     this.endlessDepth--;
@@ -128,6 +132,17 @@ export class SourceFunctions {
     );
     this.endless.set(name, returns === false);
     return returns === false;
+  }
+
+  /** Only a function whose last statement calls something like `exit` is worth reading to see whether it returns. */
+  private mayEndPath({ bodyStart, end }: FunctionSpan): boolean {
+    const tail = this.options.configuration.mask.slice(Math.max(bodyStart, end - longestTail), end);
+    const [last = ""] = lastStatement.exec(tail) ?? [];
+    let ends = false;
+    forEachIdentifier(last, (word) => {
+      ends ||= isNeverReturning(this.names.aliased(word));
+    });
+    return ends;
   }
 
   /** One walk over the identifiers of the file: which function mentions what, and which names are values. */
@@ -151,7 +166,6 @@ export class SourceFunctions {
       if (!isCall) mentioned.isValue = true;
       else if (words !== undefined) mentioned.callers.add(words);
     } else if (words !== undefined) {
-      words.mayEnd ||= isNeverReturning(name);
       const macro = this.names.macroPart(word);
       words.starts ||= macro.starts || startsProtocol(name);
       words.touches ||= macro.touches || touchesProtocol(name);

@@ -31,8 +31,8 @@ export interface Assumption extends SourceSpan {
 }
 
 export interface ScanOptions {
-  /** Which identifiers of the code (not of directives) are to be live in some configuration. */
-  readonly isInteresting: (identifier: string) => boolean;
+  /** Which identifiers of the code (not of directives) are to be live in some configuration; none without it. */
+  readonly isInteresting?: (identifier: string) => boolean;
   readonly definitions: Definitions;
 }
 
@@ -102,12 +102,18 @@ class ConditionalFile {
     const dead = this.deadSpans(choice.live);
     const mask = blankSpans(this.lexed.mask, dead);
     const offsets = only?.flatMap((branch) => this.offsets.get(branch) ?? []).sort((a, b) => a - b);
-    const functions = findFunctions(mask);
+    const { text } = this.lexed;
+    let functions: readonly FunctionSpan[] | undefined;
     return {
-      text: blankSpans(this.lexed.text, dead),
+      text: blankSpans(text, dead),
       mask,
       assumptions: choice.assumptions,
-      functions: offsets === undefined ? functions : functionsWith(functions, offsets),
+      // Headers are scanned for their macros alone.
+      get functions() {
+        functions ??=
+          offsets === undefined ? findFunctions(mask) : functionsWith(findFunctions(mask), offsets);
+        return functions;
+      },
       macros: choice.macros,
     };
   }
@@ -159,6 +165,7 @@ class ConditionalFile {
   private interestingOffsets(stretches: readonly Stretch[]): ReadonlyMap<Branch, readonly number[]> {
     const { isInteresting } = this.options;
     const offsets = new Map<Branch, number[]>();
+    if (isInteresting === undefined) return offsets;
     for (const { branch, start, end } of stretches) {
       if (branch === undefined) continue;
       const add = (name: string, offset: number): void => {

@@ -1,11 +1,16 @@
 import { createRequire } from "node:module";
-import { copyTree, type TreeCursor } from "./copy-tree.js";
+import { TreeCopier, type TreeCursor } from "./copy-tree.js";
 import type { SyntaxEngine } from "./engine.js";
+
+interface NativeTree {
+  readonly rootNode: { readonly hasError: boolean };
+  walk(): TreeCursor;
+}
 
 /** The part of the native binding that is used; its own type declarations need the DOM library. */
 interface NativeParser {
   setLanguage(language: unknown): void;
-  parse(text: string, oldTree?: undefined, options?: { bufferSize: number }): { walk(): TreeCursor };
+  parse(text: string, oldTree?: undefined, options?: { bufferSize: number }): NativeTree;
 }
 
 /**
@@ -17,8 +22,12 @@ export function loadNativeEngine(): SyntaxEngine {
   const Parser = require("tree-sitter") as new () => NativeParser;
   const parser = new Parser();
   parser.setLanguage(require("tree-sitter-c"));
+  const copier = new TreeCopier();
   return {
     name: "native",
-    parse: (text, offset = 0) => copyTree(parser.parse(text).walk(), text.length, offset),
+    parse(text, offset = 0) {
+      const tree = parser.parse(text);
+      return copier.copy(tree.walk(), tree.rootNode.hasError, text.length, offset);
+    },
   };
 }

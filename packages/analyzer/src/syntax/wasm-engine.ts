@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
 import { Language, Parser } from "web-tree-sitter";
-import { copyTree } from "./copy-tree.js";
+import { TreeCopier } from "./copy-tree.js";
 import type { SyntaxEngine } from "./engine.js";
 
 /** The WebAssembly parser, for machines where the native binding does not load. */
@@ -9,6 +9,7 @@ export async function loadWasmEngine(): Promise<SyntaxEngine> {
   await Parser.init();
   const parser = new Parser();
   parser.setLanguage(await Language.load(require.resolve("tree-sitter-c/tree-sitter-c.wasm")));
+  const copier = new TreeCopier();
   return {
     name: "wasm",
     parse(text, offset = 0) {
@@ -17,7 +18,7 @@ export async function loadWasmEngine(): Promise<SyntaxEngine> {
       // WASM memory is not garbage collected: what is not deleted stays.
       const cursor = tree.walk();
       try {
-        return copyTree(cursor, text.length, offset);
+        return copier.copy(cursor, tree.rootNode.hasError, text.length, offset);
       } finally {
         cursor.delete();
         tree.delete();

@@ -12,9 +12,11 @@ export {
   type RuleInput,
 } from "./project/configuration.js";
 export { configurationSchema, type RuleSetting } from "./project/configuration-schema.js";
+export { nearestName } from "./project/nearest-name.js";
 export { parseConfigurationFile } from "./project/configuration-file.js";
 export { locales, nearestLocale, type Locale } from "./locale/locale.js";
 export { messageText, type Message, type MessageData } from "./locale/message.js";
+export { errorCodeNamed, errorCodes, type ErrorCode } from "./openssl/error-codes.js";
 export type {
   Finding,
   Fix,

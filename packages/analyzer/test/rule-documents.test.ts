@@ -1,8 +1,10 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import {
   Analyzer,
+  errorCodes,
   loadNativeEngine,
+  locales,
   resolveConfiguration,
   ruleNames,
   rules,
@@ -11,8 +13,11 @@ import {
   type RuleName,
 } from "@openssl-lint/analyzer";
 import { describe, expect, it } from "vitest";
+import { codePages } from "../../../scripts/generate-code-pages.mjs";
+import { withRuleHead } from "../../../scripts/generate-rule-heads.mjs";
 
-const folder = fileURLToPath(new URL("../../../docs/rules/", import.meta.url));
+const documents = fileURLToPath(new URL("../../../docs/", import.meta.url));
+const folder = `${documents}rules/`;
 const engine = loadNativeEngine();
 
 /** "Options" is for rules that have some. */
@@ -29,20 +34,20 @@ const headings = [
   "References",
 ];
 
-/** A page without its sections is `introduction`; a section is what stands under a heading of level two. */
+/** A section is what stands under a heading of level two. */
 interface Page {
-  readonly introduction: string;
+  readonly text: string;
   readonly sections: ReadonlyMap<string, string>;
 }
 
 function readPage(name: RuleName): Page {
   const text = readFileSync(`${folder}${name}.md`, "utf8");
-  const [introduction = "", ...parts] = text.split(/^## /mu);
+  const [, ...parts] = text.split(/^## /mu);
   const sections = parts.map((part): [string, string] => {
     const end = part.indexOf("\n");
     return [part.slice(0, end), part.slice(end + 1)];
   });
-  return { introduction, sections: new Map(sections) };
+  return { text, sections: new Map(sections) };
 }
 
 function programsIn(section: string | undefined): string[] {
@@ -71,8 +76,7 @@ it("has a page for every rule, and for nothing else", () => {
 describe.each(ruleNames)("docs/rules/%s.md", (name) => {
   const page = readPage(name);
 
-  it("has the title, and every heading in order", () => {
-    expect(page.introduction.split("\n", 1)).toEqual([`# ${name}`]);
+  it("has every heading in order", () => {
     const { options }: RuleMetadata = rules[name].meta;
     expect([...page.sections.keys()]).toEqual(
       headings.filter((heading) => heading !== "Options" || options !== undefined),
@@ -80,17 +84,8 @@ describe.each(ruleNames)("docs/rules/%s.md", (name) => {
     for (const [heading, text] of page.sections) expect(text.trim(), heading).not.toBe("");
   });
 
-  it("says the severity, preset and kind of fix that the rule has", () => {
-    const rows = page.introduction.split("\n").filter((line) => line.startsWith("|"));
-    const cells = rows.map((row) =>
-      row
-        .split("|")
-        .map((cell) => cell.trim())
-        .slice(1, -1),
-    );
-    const { severity, preset, fix } = rules[name].meta;
-    expect(cells[0]).toEqual(["Severity", "Preset", "Fix"]);
-    expect(cells[2]).toEqual([severity, preset, fix]);
+  it("has the head that the rule's metadata asks for (npm run generate)", async () => {
+    expect(page.text).toBe(await withRuleHead(page.text, name, rules[name].meta));
   });
 
   it("has a row for each option, with its default", () => {
@@ -112,5 +107,49 @@ describe.each(ruleNames)("docs/rules/%s.md", (name) => {
     expect(right).not.toHaveLength(0);
     for (const program of wrong) expect(messagesOf(name, program), program).not.toEqual([]);
     for (const program of right) expect(messagesOf(name, program), program).toEqual([]);
+  });
+});
+
+describe("the pages of the result codes", () => {
+  it("are what the tables of codes and rules make of them (npm run generate)", async () => {
+    const pages = await codePages({ errorCodes, rules });
+    expect(pages.size).toBe(errorCodes.length * locales.length);
+    for (const [page, text] of pages) expect(readFileSync(documents + page, "utf8"), page).toBe(text);
+  });
+
+  it.each(["codes/", "zh-CN/codes/"])("are all that is in docs/%s", (codes) => {
+    expect(readdirSync(documents + codes).sort()).toEqual(errorCodes.map(({ name }) => `${name}.md`).sort());
+  });
+
+  it("link to pages that exist", async () => {
+    for (const [page, text] of await codePages({ errorCodes, rules })) {
+      for (const [, link = ""] of text.matchAll(/\]\((\.[^)]+)\)/gu)) {
+        expect(existsSync(new URL(link, `file://${documents}${page}`)), `${page}: ${link}`).toBe(true);
+      }
+    }
+  });
+});
+
+describe("the head of a page", () => {
+  const meta = {
+    ...rules["no-wrong-ret"].meta,
+    description: { en: "a | b is wrong", "zh-CN": "a | b 是错的" },
+  };
+
+  it("takes the place of whatever stands before the first section, and of nothing else", async () => {
+    const page = await withRuleHead(
+      "# old\n\nOld.\n\n## What it does\n\nIt **works**.\n",
+      "no-wrong-ret",
+      meta,
+    );
+    expect(page).toMatch(/^# no-wrong-ret\n\nA \| b is wrong\.\n\n\| Severity/u);
+    expect(page).toMatch(/\|\n\n## What it does\n\nIt \*\*works\*\*\.\n$/u);
+    expect(page).not.toContain("Old.");
+  });
+
+  it("needs a section to stand before", async () => {
+    await expect(withRuleHead("# no-wrong-ret\n", "no-wrong-ret", meta)).rejects.toThrow(
+      "needs its sections",
+    );
   });
 });

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { locales } from "@openssl-lint/analyzer";
 import { Command, CommanderError, Option } from "commander";
 import type { Environment } from "./environment.js";
+import { explain, type ExplainOptions } from "./explain.js";
 import { formatNames } from "./formats/index.js";
 import { lint } from "./lint.js";
 import {
@@ -22,6 +23,12 @@ export async function runCommandLine(args: readonly string[], environment: Envir
   const program = createProgram(environment).action(async (paths: string[], options: LintOptions) => {
     exitCode = await lint(paths, options, environment);
   });
+  program
+    .command("explain <name>")
+    .description("print the page of a rule or of a result code of SSL_get_error")
+    .action(async (name: string, _: unknown, command: Command) => {
+      exitCode = await explain(name, command.optsWithGlobals<ExplainOptions>(), environment);
+    });
   try {
     await program.parseAsync(args, { from: "user" });
   } catch (error) {
@@ -41,6 +48,8 @@ function createProgram(environment: Environment): Command {
     )
     .version(packageVersion(), "--version", "print the version")
     .helpOption("-h, --help", "print this help")
+    // A path may be called "help"; --help is enough.
+    .helpCommand(false)
     .exitOverride()
     .configureOutput({
       writeOut: (text) => environment.write(text),
@@ -75,6 +84,7 @@ function options(): Option[] {
       "--locale <name>",
       "language of messages (default: as LC_ALL, LC_MESSAGES or LANG say, else en)",
     ).choices(locales),
+    new Option("--no-color", "no colours, whatever the terminal and the environment"),
     new Option("--stats", "print what was analysed, what was not, and times, on standard error"),
   ];
 }
@@ -86,6 +96,7 @@ Examples:
   openssl-lint --fix src                      apply the safe fixes
   openssl-lint --rule no-constant-ret:off     leave out a rule
   openssl-lint --format json src > tls.json   findings for programs
+  openssl-lint explain SSL_ERROR_SYSCALL      what a result code or a rule is about
   git show :tls.c | openssl-lint --stdin-filename tls.c -
 
 Exit codes:

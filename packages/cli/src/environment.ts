@@ -8,12 +8,17 @@ export interface Environment {
   readonly workingDirectory: string;
   /** Whether standard output takes colours. */
   readonly color: boolean;
+  /** How wide lines of prose may be, in columns of the terminal. */
+  readonly width: number;
   /** The language that the user's variables ask for, or the nearest that messages are written in. */
   readonly locale: Locale;
   readStandardInput(): Promise<Uint8Array>;
   write(text: string): void;
   writeError(text: string): void;
 }
+
+const usualWidth = 80;
+const widestProse = 100;
 
 type Variables = Readonly<Record<string, string | undefined>>;
 
@@ -24,6 +29,7 @@ export function processEnvironment(): Environment {
   return {
     workingDirectory: process.cwd(),
     color: wantsColor(process.env, process.stdout),
+    width: Math.min(process.stdout.columns || usualWidth, widestProse),
     locale: preferredLocale(process.env),
     readStandardInput: () => buffer(process.stdin),
     write: (text) => void process.stdout.write(text),

@@ -57,7 +57,7 @@ function conclude(
     ...report,
     findings: report.findings.filter(isWanted(options)),
   };
-  environment.write(formats[options.format](shown, { color: environment.color }));
+  environment.write(formats[options.format](shown, { color: environment.color && options.color !== false }));
   if (options.stats === true) environment.writeError(describeStatistics(report.statistics));
   const count = (severity: Severity): number =>
     report.findings.filter((finding) => finding.severity === severity).length;

@@ -25,6 +25,8 @@ export interface LintOptions {
   readonly ignore: boolean;
   readonly stats?: boolean;
   readonly stdinFilename?: string;
+  /** False after --no-color. */
+  readonly color?: boolean;
   /** Where it is not given, the environment's. */
   readonly locale?: Locale;
 }

@@ -22,6 +22,22 @@ describe("error codes", () => {
   });
 });
 
+describe.each(errorCodes)("$name", ({ meaning, reaction, notes }) => {
+  const texts = [meaning, reaction, ...notes];
+
+  it("is explained in every language", () => {
+    for (const text of texts) {
+      expect(text["zh-CN"]).toMatch(/\p{Script=Han}/u);
+      expect(text.en).not.toMatch(/\p{Script=Han}/u);
+    }
+  });
+
+  it("is explained with the same names in all of them", () => {
+    const names = (text: string) => [...new Set(text.match(/\b(?:SSL|ERR|BIO|ASYNC)_\w+|`\w+`/gu))].sort();
+    for (const text of texts) expect(names(text["zh-CN"]), text.en).toEqual(names(text.en));
+  });
+});
+
 const compiles =
   spawnSync("gcc", ["-E", "-x", "c", "-"], { input: "#include <openssl/ssl.h>\n" }).status === 0;
 

@@ -195,6 +195,10 @@ describe("language options", () => {
   it.each<[string, CLanguageOptions]>([
     ["none", {}],
     ["both", { target: "openssl>=3.0 <4.0", defines: { A: "1" } }],
+    [
+      "functions",
+      { wrappers: { f: { like: "SSL_read", ssl: 1 } }, clears: ["g"], noreturn: ["h"], wait: [] },
+    ],
     ["those of a configuration for JavaScript", { globals: {}, sourceType: "module" } as CLanguageOptions],
   ])("are taken: %s", async (_, languageOptions) => {
     expect(await messages("int a = gets(b);", { languageOptions })).toEqual(["gets(b)"]);
@@ -205,7 +209,12 @@ describe("language options", () => {
     [{ target: "opensll" }, 'languageOptions.target: Unknown target "opensll".'],
     [{ defines: ["A"] }, "languageOptions.defines must be an object of macro names and strings."],
     [{ defines: { A: 1 } }, "languageOptions.defines.A must be a string."],
-    [{ define: {} }, "languageOptions.define is unknown. Known for C: target, defines."],
+    [
+      { define: {} },
+      "languageOptions.define is unknown. Known for C: target, defines, wrappers, clears, noreturn, wait.",
+    ],
+    [{ clears: "f" }, 'languageOptions.clears: "clears" must be a list.'],
+    [{ wrappers: { f: {} } }, 'languageOptions.wrappers: "wrappers.f" needs "like".'],
   ])("are refused by name: %j", async (languageOptions, message) => {
     await expect(lint("int a;", { languageOptions })).rejects.toThrow(message);
   });

@@ -136,6 +136,21 @@ describe("the plugin", () => {
 });
 
 describe("findings", () => {
+  it("knows the functions that language options name", async () => {
+    const text = "int f(struct c *c) { int n = c_read(c); return n > 0 ? n : SSL_get_error(c->ssl, n); }\n";
+    const rulesWith = async (
+      languageOptions: Linter.Config["languageOptions"],
+    ): Promise<(string | null)[]> => {
+      const overrideConfig = [openssl.configs.recommended, { files: ["**/*.c"], languageOptions }];
+      const { messages } = await lint(text, { overrideConfig } as ESLint.Options);
+      return messages.map(({ ruleId }) => ruleId);
+    };
+    const wrappers = { c_read: { like: "SSL_read" } };
+    expect(await rulesWith({ target: "openssl>=3.0" })).toEqual([]);
+    expect(await rulesWith({ wrappers })).toEqual(["openssl/require-error-clear"]);
+    expect(await rulesWith({ wrappers, clears: ["c_read"] })).toEqual([]);
+  });
+
   it("shows a comparison that was taken for the result, and fixes it", async () => {
     const { messages } = await lint(comparison);
     expect(messages).toContainEqual(

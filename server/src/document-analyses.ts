@@ -1,5 +1,5 @@
-import { dirname } from "node:path";
-import { resolveConfiguration, type Finding, type Locale } from "@openssl-lint/analyzer";
+import { dirname, relative, sep } from "node:path";
+import { resolveConfiguration, type Configuration, type Finding, type Locale } from "@openssl-lint/analyzer";
 import type { RemoteConsole } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { Analyze } from "./analysis.js";
@@ -54,7 +54,8 @@ export class DocumentAnalyses {
     const { analyze, configurations, locale, console } = this.options;
     const path = filePathOf(document.uri);
     const configurationFile = path === undefined ? undefined : await configurations.nearestTo(dirname(path));
-    const configuration = configurationFile?.configuration ?? resolveConfiguration();
+    const configuration = configurationOf(path, configurationFile);
+    if (configuration === undefined) return { version, findings: [], configurationFile };
     const file = fileNameOf(document.uri);
     try {
       const findings = await analyze(file, text, { configuration, locale });
@@ -65,4 +66,15 @@ export class DocumentAnalyses {
       return { version, findings: [], configurationFile };
     }
   }
+}
+
+/** The configuration with what its overrides say of the document; undefined where the document is not to be checked. */
+function configurationOf(
+  path: string | undefined,
+  file: ConfigurationFile | undefined,
+): Configuration | undefined {
+  if (path === undefined || file === undefined) return resolveConfiguration();
+  const { configuration } = file;
+  const name = relative(dirname(file.path), path).split(sep).join("/");
+  return configuration.isIgnored(name) ? undefined : { ...configuration, ...configuration.settingsOf(name) };
 }

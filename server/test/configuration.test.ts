@@ -46,6 +46,20 @@ describe("the configuration file", () => {
     });
   });
 
+  test("can ignore a document, and set its rules", async () => {
+    const rules = { "no-comparison-as-ret": "information" };
+    await configure(JSON.stringify({ ignores: ["src/a.c"], overrides: [{ files: ["src/b.c"], rules }] }));
+    await client.initialize();
+    for (const name of ["a.c", "b.c", "c.c"]) await client.open(uriOf("src", name), "wrong");
+    expect((await client.nextDiagnostics(uriOf("src", "a.c"))).diagnostics).toEqual([]);
+    expect(await client.nextDiagnostics(uriOf("src", "b.c"))).toMatchObject({
+      diagnostics: [{ severity: 3 }],
+    });
+    expect(await client.nextDiagnostics(uriOf("src", "c.c"))).toMatchObject({
+      diagnostics: [{ severity: 1 }],
+    });
+  });
+
   test("that is nearest wins", async () => {
     await configure(severity("information"));
     await writeFile(join(folder, "src", "openssl-lint.json"), severity("warning"));

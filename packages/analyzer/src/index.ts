@@ -8,6 +8,8 @@ export {
   type Configuration,
   type ConfigurationInput,
   type ConfigurationProblem,
+  type FileSettings,
+  type OverrideInput,
   type RuleConfiguration,
   type RuleInput,
 } from "./project/configuration.js";

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { startsProtocol } from "../src/flow/protocol-functions.js";
+import { ProtocolFunctions } from "../src/flow/protocol-functions.js";
 import { scanSource } from "../src/source/configurations.js";
 import type { FunctionSpan } from "../src/source/function-spans.js";
 import { preparation, rewrites, type Island } from "../src/source/rewrites/index.js";
@@ -34,7 +34,10 @@ function islandsOf(file: string): FunctionIsland[] {
   const { text } = SourceText.fromBytes(readFileSync(file));
   if (!text.includes("SSL_")) return [];
   const definitions = { values: new Map<string, string>(), undefinedNames: new Set<string>() };
-  const configurations = scanSource(text, { isInteresting: startsProtocol, definitions });
+  const configurations = scanSource(text, {
+    isInteresting: (name) => new ProtocolFunctions().startsProtocol(name),
+    definitions,
+  });
   return configurations.flatMap((configuration) => {
     const cut = ({ start, end, name }: FunctionSpan): FunctionIsland => ({
       name: `${path.relative(root, file)}: ${name}()`,

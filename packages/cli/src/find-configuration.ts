@@ -17,7 +17,12 @@ export type ConfigurationSource =
   { readonly kind: "nearest" } | { readonly kind: "file"; readonly path: string } | { readonly kind: "none" };
 
 export type ConfigurationResult =
-  | { readonly kind: "found"; readonly configuration: Configuration }
+  | {
+      readonly kind: "found";
+      readonly configuration: Configuration;
+      /** Absolute path of the folder that the patterns of the configuration are relative to. */
+      readonly directory: string;
+    }
   | { readonly kind: "broken"; readonly problems: readonly RunProblem[] };
 
 /** Looks up the configuration that applies in a directory. Every directory and file is looked at once. */
@@ -71,7 +76,9 @@ export class ConfigurationFinder {
     const text = (await readFile(path, "utf8")).replace(/^\uFEFF/u, "");
     try {
       const configuration = resolveConfiguration(parseConfigurationFile(text), this.commandLine);
-      return { kind: "found", configuration };
+      // A file that is named for all is about the files of the run, wherever it is kept.
+      const directory = this.source.kind === "file" ? this.workingDirectory : dirname(path);
+      return { kind: "found", configuration, directory };
     } catch (error) {
       if (!(error instanceof ConfigurationError)) throw error;
       const subject = displayName(path, this.workingDirectory);
@@ -97,6 +104,7 @@ export class ConfigurationFinder {
     this.withoutFile ??= {
       kind: "found",
       configuration: resolveConfiguration(this.commandLine),
+      directory: this.workingDirectory,
     };
     return this.withoutFile;
   }

@@ -1,10 +1,11 @@
 import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { dirname, resolve } from "node:path";
+import { dirname, relative, resolve, sep } from "node:path";
 import {
   SourceText,
   type Configuration,
   type FileAnalysis,
+  type FileSettings,
   type Finding,
   type Project,
 } from "@openssl-lint/analyzer";
@@ -52,6 +53,11 @@ export async function lintFiles(
   return run.result();
 }
 
+interface ConfiguredFile {
+  readonly project: LintedProject;
+  readonly settings: FileSettings;
+}
+
 class LintRun {
   private readonly started = performance.now();
   private readonly projects = new Map<Configuration, LintedProject>();
@@ -78,11 +84,13 @@ class LintRun {
 
   /** Reads the file into the project of its configuration. */
   async add(file: LintedFile): Promise<void> {
-    const project = await this.findProject(file);
+    const configured = await this.configure(file);
+    if (configured === undefined) return;
+    const { project, settings } = configured;
     const source = this.read(file);
-    if (project === undefined || source === undefined) return;
+    if (source === undefined) return;
     this.projectOf.set(file, project);
-    project.update(file.name, source, this.compileCommands.definesOf(file.path));
+    project.update(file.name, source, this.compileCommands.definesOf(file.path), settings);
     if (file.name.endsWith(".h")) project.addHeader({ file: file.name, read: () => readHeader(file.path) });
   }
 
@@ -121,19 +129,23 @@ class LintRun {
     };
   }
 
-  private async findProject(file: LintedFile): Promise<LintedProject | undefined> {
+  /** The project of the file's configuration, and its own settings there; undefined where it is not to be checked. */
+  private async configure(file: LintedFile): Promise<ConfiguredFile | undefined> {
     const result = await this.options.configurations.find(dirname(file.path));
     if (result.kind === "broken") {
       // The same objects for every file below the configuration, so the set says each of them once.
       for (const problem of result.problems) this.problems.add(problem);
       return undefined;
     }
-    let project = this.projects.get(result.configuration);
+    const { configuration, directory } = result;
+    const path = relative(directory, file.path).split(sep).join("/");
+    if (configuration.isIgnored(path)) return undefined;
+    let project = this.projects.get(configuration);
     if (project === undefined) {
-      project = this.options.createProject(result.configuration);
-      this.projects.set(result.configuration, project);
+      project = this.options.createProject(configuration);
+      this.projects.set(configuration, project);
     }
-    return project;
+    return { project, settings: configuration.settingsOf(path) };
   }
 
   private read(file: LintedFile): SourceText | undefined {

@@ -239,6 +239,37 @@ describe("configuration", () => {
     expect(output.exitCode).toBe(2);
   });
 
+  it("ignores files and overrides rules by patterns, relative to its folder", () => {
+    const project = new TemporaryProject({
+      "src/openssl-lint.json": JSON.stringify({
+        ignores: ["third/"],
+        overrides: [{ files: ["old/**"], rules: { "no-comparison-as-ret": "information" } }],
+      }),
+      "src/third/a.c": comparisonError,
+      "src/old/b.c": comparisonError,
+      "src/c.c": comparisonError,
+      "third/d.c": comparisonError,
+    });
+    const shown = (args: readonly string[], workingDirectory = project.directory): unknown =>
+      json(project.run(["--format", "json", ...args], { workingDirectory })).findings.map(
+        ({ file, severity }) => [file, severity],
+      );
+    expect(shown([])).toEqual([
+      ["src/c.c", "error"],
+      ["src/old/b.c", "information"],
+      ["third/d.c", "error"],
+    ]);
+    expect(shown(["third/a.c", "old/b.c"], project.path("src"))).toEqual([["old/b.c", "information"]]);
+    expect(shown(["--rule", "no-comparison-as-ret:warning", "src/old"])).toEqual([
+      ["src/old/b.c", "warning"],
+    ]);
+    expect(shown(["--config", "src/openssl-lint.json"])).toEqual([
+      ["src/c.c", "error"],
+      ["src/old/b.c", "error"],
+      ["src/third/a.c", "error"],
+    ]);
+  });
+
   it("may start with a byte order mark", () => {
     const project = new TemporaryProject({
       "openssl-lint.json": '\uFEFF{ "rules": { "no-comparison-as-ret": "off" } }',

@@ -19,12 +19,15 @@ export class FindingCollector {
   private readonly collected = new Map<MappedSource, Map<string, Collected>>();
 
   /**
-   * @param configured the rules that are on, with the severity that the configuration gives each.
+   * @param configured for each file the rules that are on, with the severity that the configuration gives each.
    * @param locale the language of messages, traces and titles; nothing else depends on it.
    */
   constructor(
     private readonly sources: SourceMap,
-    private readonly configured: ReadonlyMap<RuleName, { readonly severity: Severity }>,
+    private readonly configured: ReadonlyMap<
+      MappedSource,
+      ReadonlyMap<RuleName, { readonly severity: Severity }>
+    >,
     private readonly locale: Locale,
   ) {}
 
@@ -50,7 +53,7 @@ export class FindingCollector {
     const { span, functionName } = report;
     return {
       rule,
-      severity: this.severity(rule, report.severity),
+      severity: this.severity(rule, report.severity, own),
       message: this.message(rule, report),
       file: own.file,
       function: displayedName(functionName),
@@ -66,8 +69,8 @@ export class FindingCollector {
   }
 
   /** A report can be milder than its rule, unless the user has set the severity. */
-  private severity(rule: RuleName, reported: RuleSeverity | undefined): Severity {
-    const configured = this.configured.get(rule)?.severity ?? "error";
+  private severity(rule: RuleName, reported: RuleSeverity | undefined, own: MappedSource): Severity {
+    const configured = this.configured.get(own)?.get(rule)?.severity ?? "error";
     const standard = rules[rule].meta.severity;
     return configured === standard ? (reported ?? standard) : configured;
   }

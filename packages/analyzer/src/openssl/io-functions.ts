@@ -3,6 +3,8 @@ import { ioFunctions } from "./data/io-functions.js";
 /** A function that moves TLS data or runs a handshake, and what it promises about its result. */
 export interface IoFunction {
   readonly name: string;
+  /** The I/O function that a function of the program behaves like; undefined for OpenSSL's own. */
+  readonly wraps?: string;
   readonly kind: "handshake" | "read" | "write" | "shutdown" | "quic" | "listen";
   /**
    * What the result looks like: a number of `bytes`; `one-or-zero`; `one-zero-negative`; a number of bytes of which 0

@@ -50,27 +50,28 @@ export function schemaProblems(value: unknown, schema: JsonSchema, path: JsonPat
   ];
   if ("anyOf" in schema) {
     // The alternative that has the value's type is the one that is meant.
-    const meant = schema.anyOf.find((alternative) => hasTypeOf(value, alternative)) ?? schema.anyOf[0];
-    return meant === undefined ? [] : schemaProblems(value, meant, path);
+    const meant = schema.anyOf.find((alternative) => hasTypeOf(value, alternative));
+    if (meant !== undefined) return schemaProblems(value, meant, path);
+    return wrong(`must be ${schema.anyOf.map((alternative) => typeName(alternative)).join(" or ")}`);
   }
   switch (schema.type) {
     case "boolean":
-      return typeof value === "boolean" ? [] : wrong("must be true or false");
+      return typeof value === "boolean" ? [] : wrong(`must be ${typeName(schema)}`);
     case "integer": {
       const { minimum = -Infinity } = schema;
-      if (typeof value !== "number" || !Number.isInteger(value)) return wrong("must be a whole number");
+      if (typeof value !== "number" || !Number.isInteger(value)) return wrong(`must be ${typeName(schema)}`);
       return value >= minimum ? [] : wrong(`must be at least ${String(minimum)}`);
     }
     case "string":
-      if (typeof value !== "string") return wrong("must be a string");
+      if (typeof value !== "string") return wrong(`must be ${typeName(schema)}`);
       if (schema.enum?.includes(value) === false) {
         return [{ message: unknownName(schema.title ?? "value", value, schema.enum), path, isKey: false }];
       }
       return matches(value, schema.pattern) ? [] : wrong(`cannot be "${value}"`);
     case "array":
-      return Array.isArray(value) ? arrayProblems(value, schema, path) : wrong("must be a list");
+      return Array.isArray(value) ? arrayProblems(value, schema, path) : wrong(`must be ${typeName(schema)}`);
     case "object":
-      return isObject(value) ? objectProblems(value, schema, path) : wrong("must be an object");
+      return isObject(value) ? objectProblems(value, schema, path) : wrong(`must be ${typeName(schema)}`);
   }
 }
 
@@ -127,6 +128,22 @@ export function unknownName(title: string, name: string, known: readonly string[
 /** `"rules.no-wrong-ret"`, as far as a path names members; an item of a list goes by the list's name. */
 function describePath(path: JsonPath): string {
   return path.length === 0 ? "The configuration" : `"${path.join(".")}"`;
+}
+
+function typeName(schema: JsonSchema): string {
+  if ("anyOf" in schema) return schema.anyOf.map((alternative) => typeName(alternative)).join(" or ");
+  switch (schema.type) {
+    case "boolean":
+      return "true or false";
+    case "integer":
+      return "a whole number";
+    case "string":
+      return "a string";
+    case "array":
+      return "a list";
+    case "object":
+      return "an object";
+  }
 }
 
 function hasTypeOf(value: unknown, schema: JsonSchema): boolean {

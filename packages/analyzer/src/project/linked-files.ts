@@ -1,10 +1,12 @@
 import { FindingCollector } from "../findings/finding-collector.js";
-import type { SourceMap } from "../findings/source-map.js";
-import { type MappedSource } from "../findings/source-map.js";
+import type { MappedSource, SourceMap } from "../findings/source-map.js";
+import type { Locale } from "../locale/locale.js";
+import type { ProtocolFunctions } from "../flow/protocol-functions.js";
 import type { Target } from "../openssl/targets.js";
 import { rules } from "../rules/index.js";
 import type { Rule, RuleListener } from "../rules/rule.js";
-import type { AnalyzerOptions, FileAnalysis } from "./analysis.js";
+import type { FileAnalysis } from "./analysis.js";
+import type { FileSettings } from "./configuration.js";
 import { exploreProgram } from "./explore-program.js";
 import { FunctionPlaces } from "./function-places.js";
 import { Program } from "./program.js";
@@ -18,31 +20,35 @@ const stepsPerCharacter = 1 / 4;
 export interface LinkedFile {
   readonly mapped: MappedSource;
   readonly target: Target;
+  readonly rules: FileSettings["rules"];
   /** The first has nearly all of the file; the others hold only sites that it cannot have live. */
   readonly configurations: readonly SourceFunctions[];
 }
 
 /** The files of a project with the calls between them; what belongs together is explored once, when first asked for. */
 export class LinkedFiles {
-  private readonly programs = new Map<Target["library"], Program>();
+  private readonly programs = new Map<string, Program>();
   /** The functions whose paths were too many, for each configuration of a file that was explored. */
   private readonly explored = new Map<SourceFunctions, ReadonlySet<FunctionWords>>();
   private readonly collector: FindingCollector;
+  private readonly rulesOf: ReadonlyMap<MappedSource, FileSettings["rules"]>;
 
   constructor(
-    private readonly options: AnalyzerOptions,
     private readonly map: SourceMap,
     private readonly files: ReadonlyMap<string, LinkedFile>,
+    private readonly protocol: ProtocolFunctions,
+    locale: Locale,
   ) {
-    const { configuration, locale = "en" } = options;
-    this.collector = new FindingCollector(map, configuration.rules, locale);
-    const byLibrary = new Map<Target["library"], SourceFunctions[]>();
+    this.rulesOf = new Map([...files.values()].map(({ mapped, rules: own }) => [mapped, own]));
+    this.collector = new FindingCollector(map, this.rulesOf, locale);
+    const byTarget = new Map<string, SourceFunctions[]>();
     for (const { target, configurations } of files.values()) {
-      const together = byLibrary.get(target.library) ?? [];
+      const together = byTarget.get(targetKey(target)) ?? [];
       together.push(...configurations.slice(0, 1));
-      byLibrary.set(target.library, together);
+      byTarget.set(targetKey(target), together);
     }
-    for (const [library, together] of byLibrary) this.programs.set(library, new Program(together));
+    for (const [target, together] of byTarget)
+      this.programs.set(target, new Program(together, this.protocol));
   }
 
   analyze(name: string): FileAnalysis {
@@ -67,8 +73,8 @@ export class LinkedFiles {
     const known = this.explored.get(functions);
     if (known !== undefined) return known;
     const { target, configurations } = file;
-    const whole = functions === configurations[0] ? this.programs.get(target.library) : undefined;
-    const program = whole ?? new Program([functions]);
+    const whole = functions === configurations[0] ? this.programs.get(targetKey(target)) : undefined;
+    const program = whole ?? new Program([functions], this.protocol);
     const files = program.connectedFiles(functions);
     const steps = files.reduce((sum, { length }) => sum + leastSteps + length * stepsPerCharacter, 0);
     const exceeded = exploreProgram({ program, files, target, steps, listeners: this.listeners(target) });
@@ -76,17 +82,30 @@ export class LinkedFiles {
     return exceeded;
   }
 
+  /** Files can have rules of their own: those hear all, and speak about their own files only. */
   private listeners(target: Target): RuleListener[] {
-    return [...this.options.configuration.rules].map(([name, { options }]) => {
+    return [...new Set(this.rulesOf.values())].flatMap((rulesOfFiles) =>
+      this.listenersFor(rulesOfFiles, target),
+    );
+  }
+
+  private listenersFor(configured: FileSettings["rules"], target: Target): RuleListener[] {
+    return [...configured].map(([name, { options }]) => {
       const rule: Rule = rules[name];
       return rule.create({
         target,
         options,
         text: (span) => this.map.text(span),
         report: (report) => {
-          this.collector.add(name, report);
+          const source = this.map.at(report.span.start);
+          if (this.rulesOf.get(source) === configured) this.collector.add(name, report);
         },
       });
     });
   }
+}
+
+/** Files are one program where they are written for the same library and versions. */
+function targetKey({ library, minimum, maximum }: Target): string {
+  return [library, minimum, maximum ?? ""].join(" ");
 }

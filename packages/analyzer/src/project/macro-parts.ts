@@ -1,4 +1,4 @@
-import { startsProtocol, touchesProtocol } from "../flow/protocol-functions.js";
+import type { ProtocolFunctions } from "../flow/protocol-functions.js";
 import { forEachIdentifier } from "../source/identifiers.js";
 import type { MacroDefinition } from "../source/macros.js";
 
@@ -24,6 +24,7 @@ export class MacroParts {
 
   constructor(
     private readonly macros: ReadonlyMap<string, MacroDefinition>,
+    private readonly protocol: ProtocolFunctions,
     /** The name that a chain of `#define NAME other` ends with. */
     private readonly aliased: (name: string) => string,
   ) {}
@@ -45,8 +46,8 @@ export class MacroParts {
       forEachIdentifier(this.expandedBody(user), (word) => {
         const callee = this.aliased(word);
         uses.part = either(uses.part, {
-          starts: startsProtocol(callee),
-          touches: touchesProtocol(callee),
+          starts: this.protocol.startsProtocol(callee),
+          touches: this.protocol.touchesProtocol(callee),
         });
         if (!this.macros.has(word)) return;
         const known = this.known.get(word);

@@ -1,6 +1,7 @@
 import type { ProjectFunctions } from "../flow/exploration/project-functions.js";
 import { nameInFile } from "../flow/function-names.js";
 import type { FunctionGraph } from "../flow/ir.js";
+import type { ProtocolFunctions } from "../flow/protocol-functions.js";
 import type { FunctionWords, SourceFunctions } from "./source-functions.js";
 
 /** How many levels of callers of a function with an I/O call are explored, for what they do before it. */
@@ -15,7 +16,10 @@ export class Program implements ProjectFunctions {
   private readonly connected: ReadonlyMap<SourceFunctions, readonly SourceFunctions[]>;
 
   /** @param files what can be called in the program, each file after those that it may hide. */
-  constructor(private readonly files: readonly SourceFunctions[]) {
+  constructor(
+    private readonly files: readonly SourceFunctions[],
+    readonly protocol: ProtocolFunctions,
+  ) {
     const definitions = new Map<string, number>();
     for (const name of files.flatMap((file) => [...file.functions.keys()])) {
       definitions.set(name, (definitions.get(name) ?? 0) + 1);

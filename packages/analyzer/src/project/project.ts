@@ -1,11 +1,10 @@
 import { SourceMap, type MappedSource } from "../findings/source-map.js";
-import { startsProtocol } from "../flow/protocol-functions.js";
-import { queueEffect } from "../openssl/functions.js";
+import { ProtocolFunctions } from "../flow/protocol-functions.js";
 import { scanSource } from "../source/configurations.js";
 import type { SourceText } from "../source/text.js";
 import type { AnalyzerOptions, FileAnalysis } from "./analysis.js";
+import type { FileSettings } from "./configuration.js";
 import { Headers, type Header } from "./included-names.js";
-import { isOfInterest } from "./interest.js";
 import { LinkedFiles, type LinkedFile } from "./linked-files.js";
 import { SourceFunctions } from "./source-functions.js";
 import { definitionsOf, targetOfSource } from "./source-target.js";
@@ -17,21 +16,31 @@ import { definitionsOf, targetOfSource } from "./source-target.js";
 export class Project {
   private readonly sources = new Map<string, SourceText>();
   private readonly ownDefines = new Map<string, ReadonlyMap<string, string>>();
+  private readonly settings = new Map<string, FileSettings>();
   private readonly headers: Headers;
+  private readonly protocol: ProtocolFunctions;
   private linked: LinkedFiles | undefined;
 
   constructor(private readonly options: AnalyzerOptions) {
-    const { target, defines } = options.configuration;
+    const { target, defines, named } = options.configuration;
+    this.protocol = new ProtocolFunctions(named);
     this.headers = new Headers(definitionsOf(target, defines));
   }
 
   /**
    * Adds a file, or replaces its text. One without a name of interest is not kept.
    * @param defines what this file is compiled with; the configuration's definitions win.
+   * @param settings those of the configuration for this file, where overrides match it.
    */
-  update(file: string, source: SourceText, defines?: ReadonlyMap<string, string>): void {
+  update(
+    file: string,
+    source: SourceText,
+    defines?: ReadonlyMap<string, string>,
+    settings?: FileSettings,
+  ): void {
     if (defines !== undefined) this.ownDefines.set(file, defines);
-    if (isOfInterest(source.text)) this.sources.set(file, source);
+    if (settings !== undefined) this.settings.set(file, settings);
+    if (this.protocol.areIn(source.text)) this.sources.set(file, source);
     else if (!this.sources.delete(file)) return;
     this.linked = undefined;
   }
@@ -61,24 +70,26 @@ export class Project {
       const source = this.sources.get(file);
       if (source !== undefined) files.set(file, this.scan(map.add(file, source)));
     }
-    return new LinkedFiles(this.options, map, files);
+    return new LinkedFiles(map, files, this.protocol, this.options.locale ?? "en");
   }
 
   private scan(mapped: MappedSource): LinkedFile {
+    const { protocol } = this;
     const { engine, configuration } = this.options;
     const { file, source, base } = mapped;
-    const target = targetOfSource(source.text, configuration.target);
+    const settings = this.settings.get(file) ?? configuration;
+    const target = targetOfSource(source.text, settings.target);
     const included = this.headers.includedBy(file, source.text);
     const configurations = scanSource(source.text, {
-      isInteresting: (name) => startsProtocol(name) || queueEffect(name) === "clears",
+      isInteresting: (name) => protocol.startsProtocol(name) || protocol.clearsQueue(name),
       definitions: definitionsOf(
         target,
-        new Map([...(this.ownDefines.get(file) ?? []), ...configuration.defines]),
+        new Map([...(this.ownDefines.get(file) ?? []), ...settings.defines]),
       ),
     }).map(
       (fileConfiguration) =>
-        new SourceFunctions({ configuration: fileConfiguration, engine, base, included }),
+        new SourceFunctions({ configuration: fileConfiguration, engine, base, included, protocol }),
     );
-    return { mapped, target, configurations };
+    return { mapped, target, configurations, rules: settings.rules };
   }
 }

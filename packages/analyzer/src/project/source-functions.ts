@@ -1,6 +1,6 @@
 import type { FunctionGraph } from "../flow/ir.js";
 import { lowerFunction } from "../flow/lowering/lower-function.js";
-import { startsProtocol, touchesProtocol } from "../flow/protocol-functions.js";
+import type { ProtocolFunctions } from "../flow/protocol-functions.js";
 import type { FileConfiguration } from "../source/configurations.js";
 import { enumeratorValues } from "../source/enumerators.js";
 import type { FunctionSpan } from "../source/function-spans.js";
@@ -46,6 +46,7 @@ export interface SourceFunctionsOptions {
   /** What is added to offsets of the file in spans of the program. */
   readonly base: number;
   readonly included: IncludedNames;
+  readonly protocol: ProtocolFunctions;
 }
 
 /** How far from its end the last statement of a function is looked for, in UTF-16 units. */
@@ -73,7 +74,7 @@ export class SourceFunctions {
   private resolve: NameResolver = (name) => name;
 
   constructor(private readonly options: SourceFunctionsOptions) {
-    const { configuration, engine, included } = options;
+    const { configuration, engine, included, protocol } = options;
     for (const span of configuration.functions) {
       const part = { starts: false, touches: false, isValue: false };
       this.functions.set(span.name, { owner: this, span, callers: new Set(), ...part });
@@ -83,7 +84,12 @@ export class SourceFunctions {
       enumerators: new Map([...included.enumerators, ...enumeratorValues(configuration.mask)]),
       engine,
       mostExpandedText: leastExpandedText + expandedTextPerUnit * configuration.text.length,
-      neverReturning: new Set([...included.neverReturning, ...neverReturningNames(configuration.mask)]),
+      protocol,
+      neverReturning: new Set([
+        ...included.neverReturning,
+        ...neverReturningNames(configuration.mask),
+        ...protocol.neverReturning,
+      ]),
       isDefinedFunction: (name) => this.functions.has(name),
       neverReturns: (name) => this.neverReturns(name),
       uniqueName: (name) => this.resolve(name, this),
@@ -160,15 +166,20 @@ export class SourceFunctions {
 
   /** @param words the function that holds the word; undefined between functions. */
   private readWord(word: string, words: FunctionWords | undefined, isCall: boolean): void {
+    const { protocol } = this.options;
     const name = this.names.aliased(word);
     const mentioned = this.functions.get(name);
     if (mentioned !== undefined && mentioned !== words) {
       if (!isCall) mentioned.isValue = true;
-      else if (words !== undefined) mentioned.callers.add(words);
+      else if (words !== undefined) {
+        mentioned.callers.add(words);
+        words.starts ||= protocol.meaningOf(name)?.wrapper !== undefined;
+        words.touches ||= protocol.meaningOf(name) !== undefined;
+      }
     } else if (words !== undefined) {
       const macro = this.names.macroPart(word);
-      words.starts ||= macro.starts || startsProtocol(name);
-      words.touches ||= macro.touches || touchesProtocol(name);
+      words.starts ||= macro.starts || protocol.startsProtocol(name);
+      words.touches ||= macro.touches || protocol.touchesProtocol(name);
       if (isCall && mentioned === undefined) {
         const callers = this.outsideCalls.get(name) ?? new Set();
         this.outsideCalls.set(name, callers.add(words));

@@ -1,5 +1,6 @@
 import type { NameMeanings } from "../flow/lowering/names.js";
 import { integerLiteral } from "../flow/lowering/literals.js";
+import type { ProtocolFunctions } from "../flow/protocol-functions.js";
 import type { MacroDefinition } from "../source/macros.js";
 import type { SourceSpan } from "../source/text.js";
 import type { SyntaxEngine, SyntaxNode } from "../syntax/engine.js";
@@ -50,6 +51,7 @@ export interface SourceNamesOptions {
   readonly engine: SyntaxEngine;
   /** How long all expansions together may be, in UTF-16 units. */
   readonly mostExpandedText: number;
+  readonly protocol: ProtocolFunctions;
   readonly neverReturning: ReadonlySet<string>;
   readonly isDefinedFunction: (name: string) => boolean;
   readonly neverReturns: (name: string) => boolean;
@@ -64,7 +66,7 @@ export class SourceNames implements NameMeanings {
 
   constructor(private readonly options: SourceNamesOptions) {
     this.macros = new Map(options.macros.map((macro) => [macro.name, macro]));
-    this.parts = new MacroParts(this.macros, (name) => this.aliased(name));
+    this.parts = new MacroParts(this.macros, options.protocol, (name) => this.aliased(name));
     this.expansions = new MacroExpansions(options.engine, options.mostExpandedText);
   }
 

@@ -27,6 +27,7 @@ export const noStaleErrorQueue = defineRule({
     errorQuery(event) {
       const { io, queueBeforeIo } = event;
       if (!looksAtQueue(event) || io === undefined || queueBeforeIo.kind !== "stale") return;
+      // A handshake empties the queue itself.
       if (io.io.clearsQueueOnEntry) return;
       if (!queueDecidesAnswer(context.target)) return;
       context.report({

@@ -50,6 +50,12 @@ export class CallFollower {
       arguments: instruction.arguments.map((argument) => this.memory.evaluate(state, argument.operand)),
       functionName,
     };
+    const meaning = this.functions.protocol.meaningOf(call.callee);
+    if (meaning !== undefined) {
+      this.forgetReachable(state, call);
+      this.library.applyNamed(state, call, meaning);
+      return [state];
+    }
     const graph = this.functions.graphOf(call.callee, this.isConcerned(state, call));
     if (graph === undefined) {
       if (!this.library.apply(state, call)) this.applyUnknown(state, call);
@@ -161,6 +167,11 @@ export class CallFollower {
     this.record.handOn(state, argument);
     const held = argument.kind === "address" ? state.value(argument.location) : undefined;
     if (held !== undefined) this.record.handOn(state, held);
+  }
+
+  private forgetReachable(state: PathState, call: EvaluatedCall): void {
+    for (const argument of call.arguments) this.memory.forgetThrough(state, argument);
+    this.forgetGlobals(state);
   }
 
   private forgetGlobals(state: PathState): void {

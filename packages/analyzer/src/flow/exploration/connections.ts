@@ -19,6 +19,52 @@ export function findConnection(
   return connectionOf(state, identityOf(value), spelling(call));
 }
 
+/**
+ * The connection that a wrapper's argument holds, as `c` holds `c->ssl`: it is known by its own value or name from
+ * other calls. Undefined where there is none, or more than one.
+ */
+export function heldConnection(
+  state: PathState,
+  call: EvaluatedCall,
+  holder: Value | undefined,
+): string | undefined {
+  const identity = identityOf(holder);
+  const name = spelling(call).replace(/ &/u, " ");
+  const held = [...state.connections].filter(
+    ([id, { value }]) =>
+      isMemberOf(id, name) || (identity !== undefined && value?.includes(`${identity}->`) === true),
+  );
+  return held.length === 1 ? held[0]?.[0] : undefined;
+}
+
+function isMemberOf(id: string, name: string): boolean {
+  return id.startsWith(`${name}->`) || id.startsWith(`${name}.`);
+}
+
+/** The connection of a wrapper's call whose very result is asked about: only the wrapper knows how it finds it. */
+export function connectionOfResult(state: PathState, ret: Value): string | undefined {
+  if (ret.kind !== "symbol") return undefined;
+  for (const [id, { call, result }] of state.connections) {
+    if (result === ret.symbol && call?.io.wraps !== undefined) return id;
+  }
+  return undefined;
+}
+
+/** The call as one of OpenSSL's functions is written: with the connection as its first argument. */
+export function withConnectionFirst(call: EvaluatedCall, index: number): EvaluatedCall {
+  const { instruction } = call;
+  const first = <T>(list: readonly T[]): T[] => [
+    ...list.slice(index, index + 1),
+    ...list.slice(0, index),
+    ...list.slice(index + 1),
+  ];
+  return {
+    ...call,
+    instruction: { ...instruction, arguments: first(instruction.arguments) },
+    arguments: first(call.arguments),
+  };
+}
+
 /** The connection that is known by what it holds, else by its name. */
 export function connectionOf(
   state: PathState,

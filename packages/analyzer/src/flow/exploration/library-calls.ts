@@ -3,10 +3,20 @@ import { ioFunction, type IoFunction } from "../../openssl/io-functions.js";
 import { clearsQueueOnIo, type Target } from "../../openssl/targets.js";
 import { anything, sameDomain, type Domain } from "../domain.js";
 import type { ErrorQuery, InterveningCall, IoCall, QueueCause } from "../events.js";
+import type { NamedMeaning } from "../protocol-functions.js";
 import { unknownValue, type Origin, type SymbolId, type Value } from "../values.js";
 import { emptyQueue } from "./assume.js";
 import type { ExplorationRecord } from "./exploration-record.js";
-import { findConnection, identityOf, spelling, unseenConnection, type EvaluatedCall } from "./connections.js";
+import {
+  connectionOfResult,
+  findConnection,
+  heldConnection,
+  identityOf,
+  spelling,
+  unseenConnection,
+  withConnectionFirst,
+  type EvaluatedCall,
+} from "./connections.js";
 import type { Memory } from "./memory.js";
 import { RetOrigins } from "./ret-origins.js";
 import { stepsSince } from "./path.js";
@@ -46,10 +56,24 @@ export class LibraryCalls {
     return true;
   }
 
-  private applyIo(state: PathState, call: EvaluatedCall, io: IoFunction): void {
+  /** A function that the configuration names: what it does, as far as that says. */
+  applyNamed(state: PathState, call: EvaluatedCall, { clears, wrapper }: NamedMeaning): void {
+    if (clears) {
+      this.intervene(state, call, "clears");
+      emptyQueue(state);
+    }
+    if (wrapper === undefined) {
+      this.setResult(state, call);
+      return;
+    }
+    const ioCall = withConnectionFirst(call, wrapper.connectionArgument);
+    this.applyIo(state, ioCall, wrapper.io, heldConnection(state, ioCall, ioCall.arguments[0]));
+  }
+
+  private applyIo(state: PathState, call: EvaluatedCall, io: IoFunction, held?: string): void {
     const { instruction } = call;
     const [connection] = call.arguments;
-    const id = findConnection(state, call, connection) ?? spelling(call);
+    const id = held ?? findConnection(state, call, connection) ?? spelling(call);
     const ioCall: IoCall = {
       id: instruction.id,
       io,
@@ -71,7 +95,7 @@ export class LibraryCalls {
       written: new Set(),
       code: undefined,
       windowAtCode: 0,
-      value: identityOf(connection),
+      value: held === undefined ? identityOf(connection) : state.connections.get(held)?.value,
       pathAtCall: state.path,
       through: [],
       stored: undefined,
@@ -97,7 +121,8 @@ export class LibraryCalls {
       ret: { span: retArgument?.span ?? instruction.span, text: retArgument?.text ?? "" },
       isExpanded: instruction.isExpanded,
     };
-    const id = findConnection(state, call, connectionValue) ?? spelling(call);
+    const id =
+      connectionOfResult(state, ret) ?? findConnection(state, call, connectionValue) ?? spelling(call);
     const connection = state.connections.get(id);
     const origin = this.retOrigins.of(state, ret, connection, call);
     const domain = ret.kind === "symbol" ? state.fact(ret.symbol) : retDomain(ret);

@@ -15,9 +15,9 @@ export const noConstantRet = defineRule({
     fix: "suggestion",
     messages: {
       constant: {
-        en: "SSL_get_error() is given the constant {value} instead of the result of {io}(): with a value that the call did not return, the answer can be wrong. Pass the result of {io}().",
+        en: "SSL_get_error() is given the constant {value} instead of the result of {io}(): where the call returned something else, the code can be wrong. Pass the result of {io}().",
         "zh-CN":
-          "传给 SSL_get_error() 的是常量 {value}，而不是 {io}() 的返回值：若该调用返回的不是这个值，得到的回答就可能是错的。请传入 {io}() 的返回值。",
+          "传给 SSL_get_error() 的是常量 {value}，而不是 {io}() 的返回值：若该调用返回的不是这个值，给出的错误码就可能不正确。请传入 {io}() 的返回值。",
       },
     },
   },

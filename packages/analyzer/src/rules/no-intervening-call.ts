@@ -42,9 +42,9 @@ export const noInterveningCall = defineRule({
           "{callee}() 在 {io}() 与 SSL_get_error() 之间从错误队列取走了一个条目，因此协议错误（SSL_ERROR_SSL）会被报告为 SSL_ERROR_SYSCALL。请在 {io}() 之后立即调用 SSL_get_error()。",
       },
       pushes: {
-        en: "{callee}() stands between {io}() and SSL_get_error(): if it fails, its entry in the error queue turns even SSL_ERROR_WANT_READ into SSL_ERROR_SSL. Call SSL_get_error() right after {io}().",
+        en: "{callee}() is called between {io}() and SSL_get_error(): if it fails, the entry that it leaves in the error queue turns even SSL_ERROR_WANT_READ into SSL_ERROR_SSL. Call SSL_get_error() right after {io}().",
         "zh-CN":
-          "{callee}() 位于 {io}() 与 SSL_get_error() 之间：一旦它失败，它在错误队列中留下的条目会使 SSL_ERROR_WANT_READ 也变成 SSL_ERROR_SSL。请在 {io}() 之后立即调用 SSL_get_error()。",
+          "{callee}() 在 {io}() 与 SSL_get_error() 之间被调用：一旦它失败，它在错误队列中留下的条目会使 SSL_ERROR_WANT_READ 也变成 SSL_ERROR_SSL。请在 {io}() 之后立即调用 SSL_get_error()。",
       },
     },
   },

@@ -25,9 +25,9 @@ export const noInterveningIo = defineRule({
     fix: "none",
     messages: {
       io: {
-        en: "{later}() on `{connection}` comes between {io}() and SSL_get_error(), so the answer is about {later}(), not about `{ret}`, the result of {io}(). Call SSL_get_error() right after {io}().",
+        en: "{later}() on `{connection}` comes between {io}() and SSL_get_error(), so the code is about {later}(), not about `{ret}`, the result of {io}(). Call SSL_get_error() right after {io}().",
         "zh-CN":
-          "`{connection}` 上的 {later}() 位于 {io}() 与 SSL_get_error() 之间，因此得到的回答针对的是 {later}()，而不是 `{ret}`，即 {io}() 的返回值。请在 {io}() 之后立即调用 SSL_get_error()。",
+          "`{connection}` 上的 {later}() 位于 {io}() 与 SSL_get_error() 之间，因此得到的错误码针对的是 {later}()，而不是 `{ret}`，即 {io}() 的返回值。请在 {io}() 之后立即调用 SSL_get_error()。",
       },
       state: {
         en: "{later}() changes `{connection}` between {io}() and SSL_get_error(), which then no longer knows why {io}() did not finish: a call that only has to be repeated looks like a fatal SSL_ERROR_SYSCALL. Call SSL_get_error() right after {io}().",

@@ -17,7 +17,7 @@ export const noStaleErrorQueue = defineRule({
     fix: "safe",
     messages: {
       stale: {
-        en: "{cause}() can have left an entry in the error queue on this path, and nothing empties it before {io}(): SSL_get_error() then reports that old error even where {io}() only has to be repeated. Call ERR_clear_error() right before {io}().",
+        en: "{cause}() can have left an entry in the error queue on this path, and nothing empties it before {io}(): SSL_get_error() then reports that old error even if {io}() only has to be repeated. Call ERR_clear_error() right before {io}().",
         "zh-CN":
           "在这条路径上，{cause}() 可能在错误队列中留下了条目，而在 {io}() 之前没有清空队列：即使 {io}() 只需重试，SSL_get_error() 报告的也是那个旧错误。请在调用 {io}() 之前先调用 ERR_clear_error()。",
       },

@@ -21,29 +21,29 @@ export const noWrongRet = defineRule({
     fix: "suggestion",
     messages: {
       overwritten: {
-        en: "`{ret}` is {value} here, not the result of {io}(), so SSL_get_error() judges a result that the call did not give. Keep the result of {io}() in a variable of its own and pass that.",
+        en: "`{ret}` is {value} here, not the result of {io}(), so SSL_get_error() can return a wrong code. Keep the result of {io}() in a variable of its own and pass that.",
         "zh-CN":
-          "此处 `{ret}` 的值是 {value}，不是 {io}() 的返回值，因此 SSL_get_error() 依据的不是该调用的真实结果。请用单独的变量保存 {io}() 的返回值并传入它。",
+          "此处 `{ret}` 的值是 {value}，不是 {io}() 的返回值，因此 SSL_get_error() 给出的错误码可能不正确。请用单独的变量保存 {io}() 的返回值并传入它。",
       },
       older: {
         en: "`{ret}` was set before {io}(), the last I/O call on `{connection}`, so SSL_get_error() judges a result that this call did not give. Pass the result of {io}().",
         "zh-CN":
-          "`{ret}` 的值在 `{connection}` 上最后一次 I/O 调用 {io}() 之前就已确定，因此 SSL_get_error() 依据的不是这次调用的结果。请传入 {io}() 的返回值。",
+          "`{ret}` 的值在 `{connection}` 上最后一次 I/O 调用 {io}() 之前就已确定，因此 SSL_get_error() 给出的错误码可能不正确。请传入 {io}() 的返回值。",
       },
       otherIo: {
-        en: "`{ret}` is the result of an earlier {earlier}(), but the last I/O call on `{connection}` is {io}(), so the answer of SSL_get_error() fits neither of them. Pass the result of {io}().",
+        en: "`{ret}` is the result of an earlier {earlier}(), but the last I/O call on `{connection}` is {io}(), so the code that SSL_get_error() returns fits neither of them. Pass the result of {io}().",
         "zh-CN":
-          "`{ret}` 是先前 {earlier}() 的返回值，而 `{connection}` 上最后一次 I/O 调用是 {io}()，因此 SSL_get_error() 的回答与这两次调用都不相符。请传入 {io}() 的返回值。",
+          "`{ret}` 是先前 {earlier}() 的返回值，而 `{connection}` 上最后一次 I/O 调用是 {io}()，因此 SSL_get_error() 给出的错误码与这两次调用都不相符。请传入 {io}() 的返回值。",
       },
       otherCall: {
-        en: "`{ret}` is the result of {callee}(), not of {io}(), so SSL_get_error() judges a result that the call did not give. Keep the result of {io}() in a variable of its own and pass that.",
+        en: "`{ret}` is the result of {callee}(), not of {io}(), so SSL_get_error() can return a wrong code. Keep the result of {io}() in a variable of its own and pass that.",
         "zh-CN":
-          "`{ret}` 是 {callee}() 的返回值，不是 {io}() 的，因此 SSL_get_error() 依据的不是该 I/O 调用的真实结果。请用单独的变量保存 {io}() 的返回值并传入它。",
+          "`{ret}` 是 {callee}() 的返回值，不是 {io}() 的，因此 SSL_get_error() 给出的错误码可能不正确。请用单独的变量保存 {io}() 的返回值并传入它。",
       },
       errorCode: {
-        en: "`{ret}` is already a code from SSL_get_error(), not the result of {io}(): every code above 0 is taken for success, and the answer is SSL_ERROR_NONE. Pass the result of {io}().",
+        en: "`{ret}` is already a code from SSL_get_error(), not the result of {io}(): every code above 0 is taken for success, and SSL_get_error() returns SSL_ERROR_NONE. Pass the result of {io}().",
         "zh-CN":
-          "`{ret}` 已经是 SSL_get_error() 给出的错误码，不是 {io}() 的返回值：大于 0 的错误码都会被当作成功，得到的回答是 SSL_ERROR_NONE。请传入 {io}() 的返回值。",
+          "`{ret}` 已经是 SSL_get_error() 给出的错误码，不是 {io}() 的返回值：大于 0 的错误码都会被当作成功，SSL_get_error() 会返回 SSL_ERROR_NONE。请传入 {io}() 的返回值。",
       },
       queueEntry: {
         en: "`{ret}` is an error queue entry from {source}(), not the result of {io}(), so SSL_get_error() can take a failure for success (SSL_ERROR_NONE). Pass the result of {io}().",

@@ -39,8 +39,8 @@ const quic: Message = {
     "对于 QUIC（OpenSSL 3.2 及更新版本），它只表示要在处理事件之后重试该调用，并不说明套接字需要何种就绪状态。",
 };
 const numberedOtherwise: Message = {
-  en: "wolfSSL gives it another number: compare by name.",
-  "zh-CN": "wolfSSL 中它的数值不同：请按名称比较。",
+  en: "Older releases of wolfSSL give it another number: compare by name.",
+  "zh-CN": "wolfSSL 的较早版本中它的数值不同：请按名称比较。",
 };
 
 /** The codes in the order of their numbers; sources are the manual pages, ssl.h and the code of SSL_get_error. */
@@ -99,9 +99,9 @@ export const errorCodes: readonly ErrorCode[] = [
         "zh-CN": "在 OpenSSL 4.0 中，得到它时错误队列可能为空。",
       },
       {
-        en: "wolfSSL returns its own negative codes for most failures, so comparing with this one misses them; it also gives it another number.",
+        en: "wolfSSL returns its own negative codes for most failures, so comparing with this one misses them; its older releases also give it another number.",
         "zh-CN":
-          "wolfSSL 对大多数失败返回自己的负数错误码，因此只与它比较会漏掉这些失败；它的数值在 wolfSSL 中也不同。",
+          "wolfSSL 对大多数失败返回自己的负数错误码，因此只与它比较会漏掉这些失败；在 wolfSSL 的较早版本中，它的数值也不同。",
       },
     ],
     manualPages: ["ERR_get_error", "ERR_clear_error"],

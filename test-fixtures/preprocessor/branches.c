@@ -132,7 +132,7 @@ int half_a_condition_wrong(SSL *ssl, void *buffer, int size, int plain) {
         && (n = plain) == 0
 #endif
     )
-        return SSL_get_error(ssl, n);
+        return SSL_get_error(ssl, n); // expect: no-wrong-ret "from before"
     if (n <= 0) {
         n = plain ? 1 : 2;
         return SSL_get_error(ssl, n); // expect: no-wrong-ret

@@ -26,7 +26,7 @@ export const noWrongRet = defineRule({
           "此处 `{ret}` 的值是 {value}，不是 {io}() 的返回值，因此 SSL_get_error() 给出的错误码可能不正确。请用单独的变量保存 {io}() 的返回值并传入它。",
       },
       older: {
-        en: "`{ret}` was set before {io}(), the last I/O call on `{connection}`, so SSL_get_error() judges a result that this call did not give. Pass the result of {io}().",
+        en: "`{ret}` has a value from before {io}(), the last I/O call on `{connection}`, so SSL_get_error() judges a result that this call did not give. Pass the result of {io}().",
         "zh-CN":
           "`{ret}` 的值在 `{connection}` 上最后一次 I/O 调用 {io}() 之前就已确定，因此 SSL_get_error() 给出的错误码可能不正确。请传入 {io}() 的返回值。",
       },

@@ -7,7 +7,7 @@ import { codeMask } from "./state-key.js";
 
 /** What the exploration of a file's functions has found out, over all paths. */
 export class ExplorationRecord {
-  /** The names of the functions that were entered. */
+  /** The names of the functions that were followed to every end, in one state at least. */
   readonly explored = new Set<string>();
   readonly origins = new Map<SymbolId, Origin>();
   readonly errorQueries: ErrorQueryEvent[] = [];

@@ -62,7 +62,6 @@ export class Explorer {
   }
 
   private explore(graph: FunctionGraph, entry: PathState, active: ReadonlySet<string>): FunctionExit[] {
-    this.record.explored.add(graph.name);
     const pending = new PendingStates(graph, mostStatesPerBlock);
     const exits = new Map<string, FunctionExit>();
     const go = (block: number, state: PathState): void => {
@@ -75,7 +74,7 @@ export class Explorer {
     for (let next = pending.next(); next !== undefined; next = pending.next()) {
       if (this.visitsLeft <= 0) {
         this.exceeded = true;
-        break;
+        return [...exits.values()];
       }
       const block = graph.blocks[next.block];
       if (block === undefined) continue;
@@ -85,6 +84,7 @@ export class Explorer {
         else this.followTerminator(block.terminator, state, go);
       }
     }
+    this.record.explored.add(graph.name);
     return [...exits.values()];
   }
 
@@ -163,6 +163,7 @@ export class Explorer {
     const isOwn = target.kind === "variable" && target.storage !== "global";
     if (!isOwn && this.leavesFunctions(state, target)) this.record.handOn(state, value);
     this.memory.write(state, target, stored);
+    this.memory.passOn(state, instruction.value, target);
     noteHolder(state, this.memory.location(state, target), target, value);
   }
 

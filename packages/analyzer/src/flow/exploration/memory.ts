@@ -56,12 +56,12 @@ export class Memory {
     if (place.kind === "variable" && place.storage === "local") state.noteWritten(location);
   }
 
-  /** A parameter that gets what a local held before the last I/O call is as old as that. */
-  passOn(state: PathState, operand: Operand | undefined, parameter: Place): void {
+  /** A parameter or variable that got what a local held before the last I/O call is as old as that. */
+  passOn(state: PathState, operand: Operand | undefined, target: Place): void {
     if (operand?.kind !== "place" || operand.place.kind !== "variable" || operand.place.storage !== "local")
       return;
     const from = this.location(state, operand.place);
-    const to = this.location(state, parameter);
+    const to = this.location(state, target);
     if (from !== undefined && to !== undefined) state.copyAge(from, to);
   }
 

@@ -27,10 +27,14 @@ export class RetOrigins {
     return isOlder ? { kind: "older" } : (known ?? { kind: "unknown" });
   }
 
-  /** Whether the place is a local that nothing wrote since the last I/O call. */
+  /**
+   * Whether the place is a local that holds what was there before the last I/O call. After a success nothing is: where
+   * a length takes the place of the result then, it only seems that it can be 0.
+   */
   private isOlder(state: PathState, place: Place, connection: ConnectionState | undefined): boolean {
     if (place.kind !== "variable" || place.storage !== "local" || connection?.call === undefined)
       return false;
+    if (connection.result !== undefined && state.fact(connection.result).low > 0) return false;
     const location = this.memory.location(state, place);
     return location !== undefined && !connection.written.has(location);
   }

@@ -32,12 +32,14 @@ export function exploreProgram(exploration: ProgramExploration): ReadonlySet<Fun
     state.queue = { kind: "entry", called: program.hasCallers(words) };
     if (!explorer.exploreRoot(graph, state)) exceeded.add(words);
   };
-  for (const words of program.roots(files)) explore(words);
+  const roots = new Set(program.roots(files));
+  for (const words of roots) explore(words);
   for (const words of files.flatMap((file) => file.functionsOfInterest())) {
     const graph = words.owner.graphOf(words);
-    // What no root led to, such as functions that only call each other.
-    if (graph !== undefined && !record.explored.has(graph.name)) explore(words);
+    // What no root led to, such as functions that only call each other, or led to when it had no steps left.
+    if (graph !== undefined && !roots.has(words) && !record.explored.has(graph.name)) explore(words);
   }
+  for (const words of files.flatMap((file) => [...file.partlyExpanded])) exceeded.add(words);
   tell(record, listeners);
   return exceeded;
 }

@@ -9,7 +9,7 @@ export interface FunctionPlace {
 
 /** Counts the functions of interest over the configurations of a file; one that is read in any of them counts once. */
 export class FunctionPlaces {
-  private readonly analysed = new Map<number, FunctionSpan>();
+  private readonly readable = new Map<number, FunctionSpan>();
   private readonly unreadable = new Map<number, FunctionSpan>();
   private readonly exceeded = new Map<number, FunctionSpan>();
 
@@ -25,7 +25,7 @@ export class FunctionPlaces {
   constructor(private readonly source: SourceText) {}
 
   add(span: FunctionSpan, isUnreadable: boolean): void {
-    (isUnreadable ? this.unreadable : this.analysed).set(span.nameStart, span);
+    (isUnreadable ? this.unreadable : this.readable).set(span.nameStart, span);
   }
 
   budgetExceeded(span: FunctionSpan): void {
@@ -33,15 +33,18 @@ export class FunctionPlaces {
   }
 
   summary() {
-    const analysed = [...this.analysed.keys()].filter((start) => !this.unreadable.has(start)).length;
-    const functions = analysed + this.unreadable.size;
+    const functions = new Set([...this.readable.keys(), ...this.unreadable.keys()]).size;
     return {
       parsed: functions > 0,
       functions,
-      functionsAnalysed: analysed,
+      functionsAnalysed: [...this.readable.keys()].filter((start) => this.isAnalysed(start)).length,
       syntaxErrors: this.places(this.unreadable),
       budgetExceeded: this.places(this.exceeded),
     };
+  }
+
+  private isAnalysed(nameStart: number): boolean {
+    return !this.unreadable.has(nameStart) && !this.exceeded.has(nameStart);
   }
 
   private places(spans: ReadonlyMap<number, FunctionSpan>): FunctionPlace[] {

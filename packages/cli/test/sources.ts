@@ -34,7 +34,7 @@ int read_tls(SSL *ssl, char *b, int l) {
     if (n <= 0) {
         return SSL_get_error(ssl, -1);
     }
-    return n;
+    return 0;
 }
 `;
 

@@ -1,6 +1,6 @@
 import type { IoFunction } from "../openssl/io-functions.js";
 import type { SourceSpan } from "../source/text.js";
-import type { InsertionPoint } from "./ir.js";
+import type { BinaryOperator, InsertionPoint } from "./ir.js";
 
 /** A call of a TLS I/O function in the program. */
 export interface IoCall {
@@ -122,19 +122,69 @@ export interface ErrorQueryEvent {
   readonly path: readonly PathStep[];
 }
 
+/** The program says that something failed. */
+export interface FailureText {
+  /** What it takes the text from; `words` where its own message speaks of an error or a failure. */
+  readonly source: "error queue" | "errno" | "words";
+  readonly callee: string;
+  readonly span: SourceSpan;
+}
+
+/** A code is compared with a constant, or stands for one in a `switch`. */
+export interface CodeTest {
+  readonly query: ErrorQuery;
+  readonly functionName: string;
+  readonly constant: number;
+  /** The macro or enumerator that the program writes for the constant. */
+  readonly name: string | undefined;
+  readonly operator: BinaryOperator | "case";
+  /** The comparison, or the label from `case` to its colon. */
+  readonly span: SourceSpan;
+  readonly constantSpan: SourceSpan;
+  /** The other side of the comparison, or what the `switch` looks at. */
+  readonly codeSpan: SourceSpan;
+  /** Whether it stands in the body of a macro, so that no edit at its span can change it. */
+  readonly isExpanded: boolean;
+}
+
+/** A code is tested, on one or several paths. */
+export interface CodeTestEvent extends CodeTest {
+  /** Whether every path that comes there compares a code. */
+  readonly isAlwaysCode: boolean;
+}
+
+/** A function returns a code on one path, and a number of bytes on another. */
+export interface CodeReturnEvent {
+  readonly query: ErrorQuery;
+  /** The `return` with the code. */
+  readonly span: SourceSpan;
+  readonly functionName: string;
+  readonly byteCount: { readonly call: IoCall; readonly span: SourceSpan };
+}
+
 /** What becomes of the code of one SSL_get_error, over all paths. */
 export interface CodeDispatchEvent {
   readonly query: ErrorQuery;
   readonly io: IoCall | undefined;
+  /** Whether `ret` is the result of `io` on every path: about any other value the code says nothing. */
+  readonly isAboutResult: boolean;
   /** The codes that the program compares the result with by name or number. */
   readonly tested: ReadonlySet<number>;
+  /** Where it does so, in the order of the file. */
+  readonly tests: readonly CodeTest[];
   /** Whether the program treats this code otherwise than the fatal ones, or hands it on. */
   handles(code: number): boolean;
-  /** The place of the first test of the code. */
-  readonly firstTest: SourceSpan | undefined;
+  /** Whether some path goes on with this code. */
+  canBe(code: number): boolean;
+  /** Whether nothing is done for one of the two codes that is not done for the other, as far as can be seen. */
+  treatsAlike(left: number, right: number): boolean;
+  /** What the program says of a failure on a path with this code. */
+  failureTextAfter(code: number): FailureText | undefined;
+  /** The same I/O call on the same connection that a path with this code goes on to. */
+  repetitionAfter(code: number): IoCall | undefined;
 }
 
-/** A public OpenSSL function, or `strerror`, is called. */
+/** A function that is not the program's own is given a code. */
 export interface LibraryCallEvent {
   readonly callee: string;
   readonly span: SourceSpan;
@@ -153,5 +203,7 @@ export interface LibraryCallEvent {
 export interface ProtocolEvents {
   readonly errorQuery: ErrorQueryEvent;
   readonly codeDispatch: CodeDispatchEvent;
+  readonly codeTest: CodeTestEvent;
+  readonly codeReturn: CodeReturnEvent;
   readonly libraryCall: LibraryCallEvent;
 }

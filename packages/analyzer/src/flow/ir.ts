@@ -82,7 +82,10 @@ export type Instruction =
       readonly left: Operand;
       readonly leftSpan: SourceSpan;
       readonly right: Operand;
+      readonly rightSpan: SourceSpan;
       readonly result: number;
+      /** Whether it stands in the body of a macro, so that no edit at its span can change it. */
+      readonly isExpanded: boolean;
     }
   /** The value of `?:`, `&&` and `||`, which is computed in several blocks. */
   | { readonly kind: "copy"; readonly result: number; readonly value: Operand }
@@ -94,7 +97,13 @@ export type Instruction =
 export interface SwitchCase {
   /** Undefined for a label whose value is not known. */
   readonly value: number | undefined;
+  /** The macro or enumerator that stands for the value. */
+  readonly name: string | undefined;
   readonly target: number;
+  /** From `case` to the colon. */
+  readonly span: SourceSpan;
+  readonly valueSpan: SourceSpan;
+  readonly isExpanded: boolean;
 }
 
 export type Terminator =

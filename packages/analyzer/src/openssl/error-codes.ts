@@ -10,6 +10,16 @@ export function errorCodeNamed(name: string): ErrorCode | undefined {
   return byName.get(name);
 }
 
+/**
+ * @param name of a macro in the table, such as `SSL_ERROR_WANT_READ`.
+ * @throws RangeError for any other name.
+ */
+export function errorCodeValue(name: string): number {
+  const code = byName.get(name);
+  if (code === undefined) throw new RangeError(`No result code is named ${name}.`);
+  return code.value;
+}
+
 export function errorCodeValued(value: number): ErrorCode | undefined {
   return byValue.get(value);
 }

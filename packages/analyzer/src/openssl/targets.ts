@@ -1,3 +1,5 @@
+import type { ErrorCode } from "./error-codes.js";
+
 /** The library, and the range of its versions, that a program must work with. */
 export interface Target {
   readonly library: "openssl" | "libressl" | "boringssl" | "aws-lc" | "wolfssl";
@@ -139,6 +141,15 @@ export function queueDecidesAnswer(target: Target): boolean {
 export function queueReadOnQuery(target: Target): boolean {
   return target.library === "openssl" ? queueDecidesAnswer(target) : target.library !== "wolfssl";
 }
+
+/** Whether every version of the target has the code under the name and number that OpenSSL gives it. */
+export function hasErrorCode(target: Target, { since, value }: ErrorCode): boolean {
+  if (target.library !== "openssl") return value <= highestSharedCode;
+  return since.startsWith("<=") || !isBefore(target.minimum, since);
+}
+
+/** What BoringSSL and its like have above SSL_ERROR_WANT_ACCEPT is their own. */
+const highestSharedCode = 8;
 
 /** Whether the library itself empties the queue when an I/O call starts. */
 export function clearsQueueOnIo(target: Target): boolean {

@@ -48,6 +48,8 @@ function tell(record: ExplorationRecord, listeners: readonly RuleListener[]): vo
   for (const listener of listeners) {
     for (const event of record.errorQueries) listener.errorQuery?.(event);
     for (const event of record.libraryCalls.values()) listener.libraryCall?.(event);
+    for (const event of record.returnedCodes.events()) listener.codeReturn?.(event);
+    for (const event of record.codeTests.events()) listener.codeTest?.(event);
     for (const event of record.codeDispatches()) listener.codeDispatch?.(event);
   }
 }

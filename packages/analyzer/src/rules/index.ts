@@ -1,12 +1,16 @@
 import { noComparisonAsRet } from "./no-comparison-as-ret.js";
 import { noConstantRet } from "./no-constant-ret.js";
+import { noErrorCodeAsLength } from "./no-error-code-as-length.js";
 import { noErrorCodeInErrString } from "./no-error-code-in-err-string.js";
 import { noInterveningCall } from "./no-intervening-call.js";
 import { noInterveningIo } from "./no-intervening-io.js";
+import { noMagicErrorCode } from "./no-magic-error-code.js";
 import { noStaleErrorQueue } from "./no-stale-error-queue.js";
 import { noWrongRet } from "./no-wrong-ret.js";
 import { requireErrorClear } from "./require-error-clear.js";
+import { requireFatalCases } from "./require-fatal-cases.js";
 import { requireWantCases } from "./require-want-cases.js";
+import { requireZeroReturn } from "./require-zero-return.js";
 
 /** The one table of rules, in the order of the documentation. */
 export const rules = {
@@ -18,7 +22,11 @@ export const rules = {
   "no-stale-error-queue": noStaleErrorQueue,
   "require-error-clear": requireErrorClear,
   "require-want-cases": requireWantCases,
+  "require-zero-return": requireZeroReturn,
+  "require-fatal-cases": requireFatalCases,
+  "no-error-code-as-length": noErrorCodeAsLength,
   "no-error-code-in-err-string": noErrorCodeInErrString,
+  "no-magic-error-code": noMagicErrorCode,
 } as const;
 
 export type RuleName = keyof typeof rules;

@@ -1,5 +1,6 @@
 import type { Message } from "../locale/message.js";
 import { defineRule, type ReportFix } from "./rule.js";
+import { codeStep } from "./steps.js";
 
 /** The functions that make text of an error queue entry: an SSL_ERROR code is none. */
 const textFunctions: ReadonlySet<string> = new Set([
@@ -11,10 +12,6 @@ const textFunctions: ReadonlySet<string> = new Set([
 ]);
 const systemTextFunctions: ReadonlySet<string> = new Set(["strerror", "strerror_r", "strerror_l"]);
 
-const codeMessage: Message = {
-  en: "SSL_get_error() gives the code here",
-  "zh-CN": "此处 SSL_get_error() 给出错误码",
-};
 const givenMessage: Message = { en: "{callee}() is given it here", "zh-CN": "此处将它传给 {callee}()" };
 const passTitle: Message = { en: "Pass ERR_get_error() instead", "zh-CN": "改为传入 ERR_get_error()" };
 
@@ -60,10 +57,7 @@ export const noErrorCodeInErrString = defineRule({
         data: { code: first.text, callee },
         span: first.span,
         functionName,
-        trace: [
-          { span: first.errorCodeOf.span, message: codeMessage },
-          { span, message: givenMessage, data: { callee } },
-        ],
+        trace: [codeStep(first.errorCodeOf), { span, message: givenMessage, data: { callee } }],
         fixes: ofQueue && !isExpanded ? [fix] : [],
       });
     },

@@ -1,14 +1,14 @@
-import { errorCodeNamed } from "../openssl/error-codes.js";
-import type { CodeDispatchEvent } from "../flow/events.js";
-import type { Message } from "../locale/message.js";
+import { errorCodeValue } from "../openssl/error-codes.js";
 import { defineRule } from "./rule.js";
-import { ioStep, queryStep } from "./steps.js";
+import { dispatchSteps } from "./steps.js";
+import { testAlsoSuggestion } from "./test-also-suggestion.js";
 
-const wantRead = errorCodeNamed("SSL_ERROR_WANT_READ")?.value ?? 2;
-const wantWrite = errorCodeNamed("SSL_ERROR_WANT_WRITE")?.value ?? 3;
-const none = errorCodeNamed("SSL_ERROR_NONE")?.value ?? 0;
-
-const testedMessage: Message = { en: "its answer is told apart here", "zh-CN": "此处区分它的回答" };
+const wantRead = errorCodeValue("SSL_ERROR_WANT_READ");
+const wantWrite = errorCodeValue("SSL_ERROR_WANT_WRITE");
+const none = errorCodeValue("SSL_ERROR_NONE");
+/** What is missing, and what it belongs to. */
+const toWrite = [wantWrite, wantRead] as const;
+const toRead = [wantRead, wantWrite] as const;
 
 /** Either function can ask for either direction: a read may have to write first, and the reverse. */
 export const requireWantCases = defineRule({
@@ -20,7 +20,7 @@ export const requireWantCases = defineRule({
     severity: "warning",
     cwe: 754,
     preset: "recommended",
-    fix: "none",
+    fix: "suggestion",
     messages: {
       one: {
         en: "{missing} is treated as a failure, while {handled} is not: {io}() can ask for either direction, and the connection is dropped when it does. Wait for the socket and repeat the call on both.",
@@ -57,16 +57,12 @@ export const requireWantCases = defineRule({
         functionName: event.query.functionName,
         // A blocking socket never asks to wait: nothing in the code says which kind it is.
         severity: read || write ? "warning" : "information",
-        trace: traceOf(event),
+        trace: dispatchSteps(event),
+        fixes:
+          read || write
+            ? testAlsoSuggestion(event, ...(read ? toWrite : toRead), (span) => context.text(span))
+            : [],
       });
     },
   }),
 });
-
-function traceOf({ io, query, firstTest }: CodeDispatchEvent) {
-  return [
-    ...(io === undefined ? [] : [ioStep(io)]),
-    queryStep({ query }),
-    ...(firstTest === undefined ? [] : [{ span: firstTest, message: testedMessage }]),
-  ];
-}

@@ -1,5 +1,8 @@
 import type {
   CallSite,
+  CodeDispatchEvent,
+  CodeTest,
+  ErrorQuery,
   ErrorQueryEvent,
   InterveningCall,
   IoCall,
@@ -7,11 +10,14 @@ import type {
   QueueCause,
 } from "../flow/events.js";
 import type { Message, MessageData } from "../locale/message.js";
+import type { SourceSpan } from "../source/text.js";
 import type { ReportStep } from "./rule.js";
 
 const messages = {
   called: { en: "{callee}() is called here", "zh-CN": "此处调用 {callee}()" },
   asked: { en: "SSL_get_error() is given `{ret}` here", "zh-CN": "此处将 `{ret}` 传给 SSL_get_error()" },
+  code: { en: "SSL_get_error() gives the code here", "zh-CN": "此处 SSL_get_error() 给出错误码" },
+  tested: { en: "its answer is told apart here", "zh-CN": "此处区分它的回答" },
   holds: { en: "`{condition}` is true on this path", "zh-CN": "此路径上 `{condition}` 为真" },
   fails: { en: "`{condition}` is false on this path", "zh-CN": "此路径上 `{condition}` 为假" },
 } as const satisfies Readonly<Record<string, Message>>;
@@ -55,6 +61,25 @@ function conditionStep({ span, condition, holds }: PathStep): ReportStep {
 
 export function queryStep({ query }: Pick<ErrorQueryEvent, "query">): ReportStep {
   return { span: query.span, message: messages.asked, data: { ret: query.ret.text } };
+}
+
+/** Where a code comes from. */
+export function codeStep({ span }: ErrorQuery): ReportStep {
+  return { span, message: messages.code };
+}
+
+/** The I/O call, the question about it, and where its answer is first told apart. */
+export function dispatchSteps({ io, query, tests: [first] }: CodeDispatchEvent): ReportStep[] {
+  return [
+    ...(io === undefined ? [] : [ioStep(io)]),
+    queryStep({ query }),
+    ...(first === undefined ? [] : [{ span: testSpan(first), message: messages.tested }]),
+  ];
+}
+
+/** What a `switch` looks at stands for all its labels. */
+function testSpan({ operator, codeSpan, span }: CodeTest): SourceSpan {
+  return operator === "case" ? codeSpan : span;
 }
 
 /** The calls that lead through helpers to a call, then the call itself. */

@@ -1,10 +1,11 @@
 import { errorCodeNamed } from "../../openssl/error-codes.js";
 import { contains, mirrored, negated, only, restrict, sameDomain } from "../domain.js";
-import type { QueueCause } from "../events.js";
+import type { QueueCause, QueueState } from "../events.js";
 import type { BinaryOperator } from "../ir.js";
 import { isNamedConstant, unknownValue, type SymbolId, type Value } from "../values.js";
 import { knownConstant, type Origins } from "./memory.js";
-import type { PathState } from "./path-state.js";
+import type { ConnectionState, PathState } from "./path-state.js";
+import { resultAndCodeAgree } from "./result-and-code.js";
 import { codeMask } from "./state-key.js";
 
 /**
@@ -47,6 +48,7 @@ export function assumeComparison(
   if (sameDomain(before, after)) return state;
   const assumed = state.copy();
   assumed.setFact(symbol, after);
+  if (!resultAndCodeAgree(assumed, symbol, origins.get(symbol))) return undefined;
   learn(assumed, symbol, origins);
   return assumed;
 }
@@ -156,6 +158,8 @@ function learnCode(state: PathState, code: SymbolId): void {
   const mask = codeMask(state, code);
   for (const connection of state.connections.values()) {
     if (connection.code !== code || connection.result === undefined) continue;
+    // What looked like a fatal code while others were ruled out turns out to be none.
+    if ((mask & fatalCodes) === 0 && isLeftBy(state.queue, connection)) state.queue = { kind: "clean" };
     const cause = state.pending.get(connection.result);
     if (cause === undefined) continue;
     if ((mask & fatalCodes) === 0) settle(state, connection.result, undefined);
@@ -163,6 +167,11 @@ function learnCode(state: PathState, code: SymbolId): void {
       settle(state, connection.result, cause);
     }
   }
+}
+
+/** Whether the entry in the queue is the connection's last failure, as far as its code tells. */
+function isLeftBy(queue: QueueState, { call }: ConnectionState): boolean {
+  return queue.kind === "stale" && queue.cause.reason === "fatal" && queue.cause.span === call?.span;
 }
 
 function maskOf(name: string): number {

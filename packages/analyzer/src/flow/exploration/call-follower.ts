@@ -6,6 +6,7 @@ import { renamedValue, symbolOf, valueKey, type Value } from "../values.js";
 import { CallTable, stateAfter, type FunctionExit } from "./call-table.js";
 import type { ExplorationRecord } from "./exploration-record.js";
 import type { EvaluatedCall } from "./connections.js";
+import { failureTextOf } from "./failure-texts.js";
 import type { ProjectFunctions } from "./project-functions.js";
 import { FormalNames } from "./formal-names.js";
 import { LibraryCalls } from "./library-calls.js";
@@ -58,6 +59,8 @@ export class CallFollower {
     }
     const graph = this.functions.graphOf(call.callee, this.isConcerned(state, call));
     if (graph === undefined) {
+      const text = failureTextOf(state, call, this.record.origins);
+      if (text !== undefined) this.record.reportFailure(state, text);
       if (!this.library.apply(state, call)) this.applyUnknown(state, call);
       return [state];
     }

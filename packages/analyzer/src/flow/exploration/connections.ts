@@ -97,6 +97,7 @@ export function unseenConnection(value: Value | undefined): ConnectionState {
     window: [],
     written: new Set(),
     code: undefined,
+    codeIsOfResult: false,
     windowAtCode: 0,
     value: identityOf(value),
     pathAtCall: undefined,

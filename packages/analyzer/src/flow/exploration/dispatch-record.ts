@@ -1,28 +1,29 @@
-import { errorCodeNamed } from "../../openssl/error-codes.js";
-import type { SourceSpan } from "../../source/text.js";
-import type { CodeDispatchEvent, ErrorQuery, IoCall } from "../events.js";
+import { errorCodeValue } from "../../openssl/error-codes.js";
+import type { CodeDispatchEvent, CodeTest, ErrorQuery, FailureText, IoCall } from "../events.js";
 
-const fatalCodes = [errorCodeNamed("SSL_ERROR_SSL"), errorCodeNamed("SSL_ERROR_SYSCALL")].flatMap((code) =>
-  code === undefined ? [] : [code.value],
-);
+const fatalCodes = [errorCodeValue("SSL_ERROR_SSL"), errorCodeValue("SSL_ERROR_SYSCALL")];
 
 /** Collects, over all paths, what becomes of the code of one SSL_get_error. Codes are kept as sets of bits. */
 export class DispatchRecord {
-  private readonly tested = new Set<number>();
+  private readonly tests = new Map<string, CodeTest>();
   private readonly reached = new Map<string, number>();
   private handedOn = 0;
-  private firstTest: SourceSpan | undefined;
+  private repeated = 0;
+  private repetition: IoCall | undefined;
+  private readonly failureTexts: { readonly text: FailureText; readonly codes: number }[] = [];
+  private isAboutResult = true;
   private io: IoCall | undefined;
 
   constructor(private readonly query: ErrorQuery) {}
 
-  answers(io: IoCall | undefined): void {
+  /** @param isAboutResult whether `ret` is what `io` returned. */
+  answers(io: IoCall | undefined, isAboutResult: boolean): void {
     this.io ??= io;
+    this.isAboutResult &&= isAboutResult;
   }
 
-  test(code: number, span: SourceSpan): void {
-    this.tested.add(code);
-    if (this.firstTest === undefined || span.start < this.firstTest.start) this.firstTest = span;
+  test(test: CodeTest): void {
+    this.tests.set(`${String(test.span.start)} ${String(test.constantSpan.start)}`, test);
   }
 
   /** The block is reached with one of these codes. */
@@ -35,27 +36,62 @@ export class DispatchRecord {
     this.handedOn |= codes;
   }
 
+  /** The same I/O call is made again on the connection after one of these codes. */
+  repeat(again: IoCall, codes: number): void {
+    this.repeated |= codes;
+    this.repetition ??= again;
+  }
+
+  /** The program reports a failure after one of these codes. */
+  reportFailure(text: FailureText, codes: number): void {
+    this.failureTexts.push({ text, codes });
+  }
+
   event(): CodeDispatchEvent {
     return {
       query: this.query,
       io: this.io,
-      tested: this.tested,
-      firstTest: this.firstTest,
-      handles: (code) => (this.handedOn & (1 << code)) !== 0 || this.isToldApart(code),
+      isAboutResult: this.isAboutResult,
+      tested: this.tested(),
+      tests: [...this.tests.values()].sort((left, right) => left.span.start - right.span.start),
+      handles: (code) => this.isHandedOn(code) || this.isToldApart(code),
+      canBe: (code) => [...this.reached.values()].some((codes) => has(codes, code)),
+      treatsAlike: (left, right) =>
+        !this.isHandedOn(left) && !this.isHandedOn(right) && !this.differs(left, right),
+      failureTextAfter: (code) => this.failureTexts.find(({ codes }) => has(codes, code))?.text,
+      repetitionAfter: (code) => (has(this.repeated, code) ? this.repetition : undefined),
     };
+  }
+
+  private tested(): ReadonlySet<number> {
+    const equalities = [...this.tests.values()].filter(({ operator }) => isEquality(operator));
+    return new Set(equalities.map(({ constant }) => constant));
+  }
+
+  private isHandedOn(code: number): boolean {
+    return has(this.handedOn, code);
   }
 
   /** A code without a test of its own goes with the others: they must all be ones that are no failure. */
   private isToldApart(code: number): boolean {
-    return this.tested.has(code)
+    return this.tested().has(code)
       ? fatalCodes.some((fatal) => this.differs(code, fatal))
       : fatalCodes.every((fatal) => this.differs(code, fatal));
   }
 
   private differs(left: number, right: number): boolean {
     for (const codes of this.reached.values()) {
-      if (((codes >> left) & 1) !== ((codes >> right) & 1)) return true;
+      if (has(codes, left) !== has(codes, right)) return true;
     }
     return false;
   }
+}
+
+function isEquality(operator: CodeTest["operator"]): boolean {
+  return operator === "==" || operator === "!=" || operator === "case";
+}
+
+/** @param codes a set of bits. */
+function has(codes: number, code: number): boolean {
+  return (codes & (1 << code)) !== 0;
 }

@@ -1,9 +1,23 @@
-import type { CodeDispatchEvent, ErrorQuery, ErrorQueryEvent, LibraryCallEvent } from "../events.js";
+import { errorCodeValue } from "../../openssl/error-codes.js";
+import type {
+  CodeDispatchEvent,
+  CodeTest,
+  ErrorQuery,
+  ErrorQueryEvent,
+  FailureText,
+  LibraryCallEvent,
+} from "../events.js";
 import { symbolOf, type Origin, type SymbolId, type Value } from "../values.js";
+import { CodeTests } from "./code-tests.js";
 import { DispatchRecord } from "./dispatch-record.js";
 import type { EvaluatedCall } from "./connections.js";
-import type { PathState } from "./path-state.js";
+import { isVariable, type PathState } from "./path-state.js";
+import { ReturnedCodes } from "./returned-codes.js";
 import { codeMask } from "./state-key.js";
+
+/** The codes that the result alone tells: a positive one is success, and a read gives 0 at the end of the data. */
+const codesToldByResult =
+  (1 << errorCodeValue("SSL_ERROR_NONE")) | (1 << errorCodeValue("SSL_ERROR_ZERO_RETURN"));
 
 /** What the exploration of a file's functions has found out, over all paths. */
 export class ExplorationRecord {
@@ -12,6 +26,8 @@ export class ExplorationRecord {
   readonly origins = new Map<SymbolId, Origin>();
   readonly errorQueries: ErrorQueryEvent[] = [];
   readonly libraryCalls = new Map<string, LibraryCallEvent>();
+  readonly returnedCodes = new ReturnedCodes();
+  readonly codeTests = new CodeTests();
   private readonly dispatches = new Map<string, DispatchRecord>();
 
   errorQuery(event: ErrorQueryEvent): void {
@@ -33,6 +49,12 @@ export class ExplorationRecord {
         errorCodeOf: codes[index],
       })),
     });
+  }
+
+  /** @param id of the comparison or label. */
+  test(id: string, test: CodeTest): void {
+    this.codeTests.add(id, test);
+    this.dispatch(test.query).test(test);
   }
 
   dispatch(query: ErrorQuery): DispatchRecord {
@@ -57,7 +79,33 @@ export class ExplorationRecord {
   /** A code, or what a comparison says about it, goes where the analysis does not follow. */
   handOn(state: PathState, value: Value): void {
     const symbol = symbolOf(value);
-    if (symbol !== undefined) this.dispatchOf(symbol)?.handOn(codeMask(state, symbol));
+    if (symbol === undefined) return;
+    this.dispatchOf(symbol)?.handOn(codeMask(state, symbol));
+    if (value.kind === "symbol") this.handOnResult(state, symbol);
+  }
+
+  /** @param result the result that goes out of sight; undefined where the program asks otherwise what it tells. */
+  handOnResult(state: PathState, result?: SymbolId): void {
+    for (const connection of state.connections.values()) {
+      if (connection.code === undefined || (result !== undefined && connection.result !== result)) continue;
+      this.dispatchOf(connection.code)?.handOn(codeMask(state, connection.code) & codesToldByResult);
+    }
+  }
+
+  /** Whoever can read the result where it is stored knows what it tells. */
+  resultIsStored(state: PathState, query: ErrorQuery, result: SymbolId): void {
+    for (const [location, value] of state.entries()) {
+      if (symbolOf(value) !== result || isVariable(location)) continue;
+      this.dispatch(query).handOn(codesToldByResult);
+      return;
+    }
+  }
+
+  /** The program says on this path that something failed. */
+  reportFailure(state: PathState, text: FailureText): void {
+    for (const { code } of state.connections.values()) {
+      if (code !== undefined) this.dispatchOf(code)?.reportFailure(text, codeMask(state, code));
+    }
   }
 
   handOnAll(state: PathState): void {
@@ -67,12 +115,17 @@ export class ExplorationRecord {
   }
 
   dispatchOf(symbol: SymbolId): DispatchRecord | undefined {
+    const query = this.queryOf(symbol);
+    return query === undefined ? undefined : this.dispatch(query);
+  }
+
+  /** The SSL_get_error that gave the code. */
+  queryOf(symbol: SymbolId): ErrorQuery | undefined {
     const origin = this.origins.get(symbol);
-    return origin?.kind === "errorCode" ? this.dispatch(origin.query) : undefined;
+    return origin?.kind === "errorCode" ? origin.query : undefined;
   }
 
   private codeOf(value: Value): ErrorQuery | undefined {
-    const origin = value.kind === "symbol" ? this.origins.get(value.symbol) : undefined;
-    return origin?.kind === "errorCode" ? origin.query : undefined;
+    return value.kind === "symbol" ? this.queryOf(value.symbol) : undefined;
   }
 }

@@ -2,6 +2,7 @@ import type { Target } from "../../openssl/targets.js";
 import type { BasicBlock, FunctionGraph, Instruction, Place, Terminator } from "../ir.js";
 import { unknownValue, valueKey, type Value } from "../values.js";
 import { assume, assumeComparison, binaryValue } from "./assume.js";
+import { noteComparison, noteSwitch } from "./code-tests.js";
 import { CallFollower } from "./call-follower.js";
 import type { FunctionExit } from "./call-table.js";
 import type { ExplorationRecord } from "./exploration-record.js";
@@ -80,8 +81,8 @@ export class Explorer {
       if (block === undefined) continue;
       if (doesSomething(block)) this.record.reach(next.state, `${graph.name}:${String(block.index)}`);
       for (const state of this.runBlock(block, next.state, graph, active)) {
-        if (block.terminator.kind === "return") this.addExit(exits, state, block.terminator);
-        else this.followTerminator(block.terminator, state, go);
+        if (block.terminator.kind === "return") this.addExit(exits, state, block.terminator, graph.name);
+        else this.followTerminator(block.terminator, state, graph.name, go);
       }
     }
     this.record.explored.add(graph.name);
@@ -101,7 +102,7 @@ export class Explorer {
         states = states.flatMap((state) => this.calls.call(state, instruction, graph.name, active));
         this.visitsLeft -= states.length - 1;
         if (states.length > mostStatesWithinBlock) states = this.joined(states);
-      } else for (const state of states) this.run(instruction, state);
+      } else for (const state of states) this.run(instruction, state, graph.name);
     }
     return states;
   }
@@ -119,7 +120,11 @@ export class Explorer {
     return [...byProtocol.values()].slice(0, mostStatesPerBlock);
   }
 
-  private run(instruction: Exclude<Instruction, { kind: "call" }>, state: PathState): void {
+  private run(
+    instruction: Exclude<Instruction, { kind: "call" }>,
+    state: PathState,
+    functionName: string,
+  ): void {
     switch (instruction.kind) {
       case "assign":
         this.assign(state, instruction);
@@ -127,7 +132,7 @@ export class Explorer {
       case "binary": {
         const left = this.memory.evaluate(state, instruction.left);
         const right = this.memory.evaluate(state, instruction.right);
-        this.noteTest(state, left, right, instruction);
+        noteComparison(this.record, state, { left, right }, instruction, functionName);
         const { operator, span, leftSpan } = instruction;
         state.setTemporary(instruction.result, binaryValue(state, operator, left, right, { span, leftSpan }));
         return;
@@ -173,30 +178,10 @@ export class Explorer {
     return location === undefined || !/^[A-Za-z_]\w*:[^>*[]*$/u.test(location);
   }
 
-  /** A code compared with a number is a test; a code in any other computation leads out of sight. */
-  private noteTest(
-    state: PathState,
-    left: Value,
-    right: Value,
-    instruction: Instruction & { kind: "binary" },
-  ): void {
-    for (const [code, other] of [
-      [left, right],
-      [right, left],
-    ] as const) {
-      if (code.kind !== "symbol") continue;
-      const dispatch = this.record.dispatchOf(code.symbol);
-      if (dispatch === undefined) continue;
-      const constant = knownConstant(state, other);
-      if (instruction.operator === "arithmetic" || constant === undefined) this.record.handOn(state, code);
-      else if (instruction.operator === "==" || instruction.operator === "!=")
-        dispatch.test(constant, instruction.span);
-    }
-  }
-
   private followTerminator(
     terminator: Terminator,
     state: PathState,
+    functionName: string,
     go: (block: number, state: PathState) => void,
   ): void {
     switch (terminator.kind) {
@@ -207,6 +192,7 @@ export class Explorer {
         this.followBranch(terminator, state, go);
         return;
       case "switch":
+        noteSwitch(this.record, this.memory.evaluate(state, terminator.value), terminator, functionName);
         this.followSwitch(terminator, state, go);
         return;
       case "return":
@@ -247,7 +233,6 @@ export class Explorer {
         continue;
       }
       if (value.kind === "symbol") {
-        this.record.dispatchOf(value.symbol)?.test(label, terminator.span);
         const taken = assumeComparison(state, value.symbol, "==", label, this.record.origins);
         if (taken !== undefined) go(target, taken === state ? state.copy() : taken);
         rest = rest && assumeComparison(rest, value.symbol, "!=", label, this.record.origins);
@@ -263,9 +248,11 @@ export class Explorer {
     exits: Map<string, FunctionExit>,
     state: PathState,
     terminator: Terminator & { kind: "return" },
+    functionName: string,
   ): void {
     const value =
       terminator.value === undefined ? unknownValue : this.memory.evaluate(state, terminator.value);
+    this.record.returnedCodes.add(this.record, state, value, { span: terminator.span, functionName });
     const key = `${protocolKey(state, this.record.origins)} > ${valueKey(value)}`;
     const known = exits.get(key);
     if (known === undefined) exits.set(key, { state, value });

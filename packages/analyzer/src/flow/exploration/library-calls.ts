@@ -2,7 +2,7 @@ import { alwaysPushes, failurePushes, queueEffect } from "../../openssl/function
 import { ioFunction, type IoFunction } from "../../openssl/io-functions.js";
 import { clearsQueueOnIo, type Target } from "../../openssl/targets.js";
 import { anything, sameDomain, type Domain } from "../domain.js";
-import type { ErrorQuery, InterveningCall, IoCall, QueueCause } from "../events.js";
+import type { ErrorQuery, InterveningCall, IoCall, QueueCause, RetOrigin } from "../events.js";
 import type { NamedMeaning } from "../protocol-functions.js";
 import { unknownValue, type Origin, type SymbolId, type Value } from "../values.js";
 import { emptyQueue } from "./assume.js";
@@ -20,7 +20,8 @@ import {
 import type { Memory } from "./memory.js";
 import { RetOrigins } from "./ret-origins.js";
 import { stepsSince } from "./path.js";
-import { isProtocolOrigin } from "./state-key.js";
+import { possibleResults, resultTellsCode } from "./result-and-code.js";
+import { codeMask, isProtocolOrigin } from "./state-key.js";
 import type { ConnectionState, PathState } from "./path-state.js";
 
 const codesOfFailure: Domain = { low: 1, high: 20, holes: [] };
@@ -49,6 +50,7 @@ export class LibraryCalls {
   apply(state: PathState, call: EvaluatedCall): boolean {
     const { callee } = call;
     const io = ioFunction(callee);
+    if (io !== undefined) this.record.libraryCall(call);
     if (io?.reportsThroughGetError === true) this.applyIo(state, call, io);
     else if (callee === "SSL_get_error") this.applyQuery(state, call);
     else if (queueEffect(callee) !== undefined) this.applyEffect(state, call);
@@ -82,11 +84,13 @@ export class LibraryCalls {
       connection: instruction.arguments[0]?.text ?? "",
       insertionPoint: instruction.insertionPoint,
     };
+    this.noteRepeat(state, state.connections.get(id), ioCall, connection);
     noteIgnoredResults(state, this.record.origins);
     const queueBefore = state.queue;
     if (clearsQueueOnIo(this.target)) emptyQueue(state);
     else if (io.clearsQueueOnEntry) clearByHandshake(state);
     const result = this.newSymbol(state, `io:${instruction.id}`, { kind: "io", call: ioCall });
+    state.setFact(result, possibleResults(io));
     state.setConnection(id, {
       call: ioCall,
       result,
@@ -94,6 +98,7 @@ export class LibraryCalls {
       window: [],
       written: new Set(),
       code: undefined,
+      codeIsOfResult: false,
       windowAtCode: 0,
       value: held === undefined ? identityOf(connection) : state.connections.get(held)?.value,
       pathAtCall: state.path,
@@ -107,6 +112,18 @@ export class LibraryCalls {
       state.setValue(length.location, { kind: "symbol", symbol: count });
     } else if (length !== undefined) this.memory.forgetThrough(state, length);
     state.setTemporary(instruction.result, { kind: "symbol", symbol: result });
+  }
+
+  /** The same call again on the same connection, after a code for the one before. */
+  private noteRepeat(
+    state: PathState,
+    last: ConnectionState | undefined,
+    again: IoCall,
+    connection: Value | undefined,
+  ): void {
+    if (last?.call === undefined || last.code === undefined || last.value === undefined) return;
+    if (last.value !== identityOf(connection) || last.call.io.name !== again.io.name) return;
+    this.record.dispatchOf(last.code)?.repeat(again, codeMask(state, last.code));
   }
 
   private applyQuery(state: PathState, call: EvaluatedCall): void {
@@ -147,10 +164,14 @@ export class LibraryCalls {
     }
     const code = this.newSymbol(state, `code:${instruction.id}`, { kind: "errorCode", query });
     state.setFact(code, domain.high <= 0 ? codesOfFailure : domain.low > 0 ? codesOfSuccess : allCodes);
-    this.record.dispatch(query).answers(connection?.call);
-    const asked = connection ?? unseenConnection(connectionValue);
-    state.setConnection(id, { ...asked, code, windowAtCode: asked.window.length });
+    const asked = state.connections.get(id) ?? unseenConnection(connectionValue);
+    const codeIsOfResult = ret.kind === "symbol" && ret.symbol === asked.result;
+    this.record.dispatch(query).answers(connection?.call, codeIsOfResult || isLegalConstant(origin, asked));
+    state.setConnection(id, { ...asked, code, codeIsOfResult, windowAtCode: asked.window.length });
     state.setTemporary(instruction.result, { kind: "symbol", symbol: code });
+    if (!codeIsOfResult) return;
+    resultTellsCode(state, ret.symbol);
+    this.record.resultIsStored(state, query, ret.symbol);
   }
 
   private applyEffect(state: PathState, call: EvaluatedCall): void {
@@ -219,6 +240,7 @@ export class LibraryCalls {
     else if (callee === "ERR_clear_last_mark") state.marks = Math.max(0, state.marks - 1);
     // The program asks in another way what the call waits for.
     if (/^(SSL_want|BIO_should_|BIO_retry_type)/u.test(callee)) this.record.handOnAll(state);
+    if (callee === "SSL_get_shutdown") this.record.handOnResult(state);
     if (/^SSL_get_[rw]bio$/u.test(callee)) this.setResult(state, call, this.bioOrigin(state, call));
     else if (callee.startsWith("ERR_peek_")) this.setResult(state, call, { kind: "queuePeek" });
     else this.setResult(state, call);
@@ -291,6 +313,11 @@ export class LibraryCalls {
   }
 }
 
+/** After a failed `_ex` call a literal 0 stands for its result. */
+function isLegalConstant(origin: RetOrigin, { call }: ConnectionState): boolean {
+  return origin.kind === "constant" && origin.value === 0 && call?.io.literalRet === true;
+}
+
 function isAskedAgain(connection: ConnectionState, ret: Value): boolean {
   const isSameResult = ret.kind === "symbol" && ret.symbol === connection.result;
   return isSameResult && connection.windowAtCode === connection.window.length;
@@ -314,7 +341,8 @@ function noteIgnoredResults(state: PathState, origins: ReadonlyMap<SymbolId, Ori
   for (const [symbol, cause] of state.pending) {
     const origin = origins.get(symbol);
     if (origin?.kind !== "io" || origin.call.io.kind !== "shutdown") continue;
-    if (!sameDomain(state.fact(symbol), anything) || state.queue.kind === "stale") continue;
+    const wasLookedAt = !sameDomain(state.fact(symbol), possibleResults(origin.call.io));
+    if (wasLookedAt || state.queue.kind === "stale") continue;
     state.queue = { kind: "stale", cause: { ...cause, reason: "ignored" } };
   }
 }

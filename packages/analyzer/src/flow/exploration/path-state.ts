@@ -22,6 +22,8 @@ export interface ConnectionState {
   readonly written: ReadonlySet<string>;
   /** The code that SSL_get_error last gave for it. */
   readonly code: SymbolId | undefined;
+  /** Whether `code` is about `result`: the two then say the same of success and failure. */
+  readonly codeIsOfResult: boolean;
   /** How much stood in the window when it gave that code. */
   readonly windowAtCode: number;
   /** What the connection argument held at its last use, where that is known. */
@@ -212,6 +214,7 @@ export class PathState {
     for (const [id, connection] of this.connections) {
       if (connection.result === symbol)
         this.setConnection(id, { ...connection, result: undefined, code: undefined });
+      else if (connection.code === symbol) this.setConnection(id, { ...connection, code: undefined });
     }
     if (this.pending.has(symbol)) {
       this.pending = new Map([...this.pending].filter(([pending]) => pending !== symbol));
@@ -346,6 +349,7 @@ export class PathState {
     for (const [id, connection] of other.connections) {
       if (this.connections.has(id)) continue;
       this.setConnection(id, connection);
+      this.adoptFacts(other, connection);
       changed = true;
     }
     for (const [id, connection] of this.connections) {
@@ -357,6 +361,13 @@ export class PathState {
       changed = true;
     }
     return changed;
+  }
+
+  /** A result and a code that this path has not come to are what the other path knows of them, not anything. */
+  private adoptFacts(other: PathState, { result, code }: ConnectionState): void {
+    for (const symbol of [result, code]) {
+      if (symbol !== undefined && !this.facts.has(symbol)) this.setFact(symbol, other.fact(symbol));
+    }
   }
 
   private ownValues(): void {

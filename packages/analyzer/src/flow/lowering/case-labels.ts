@@ -1,5 +1,6 @@
 import type { SyntaxNode } from "../../syntax/engine.js";
-import { namedChildren, withoutCasts } from "../../syntax/tree.js";
+import { namedChildren, spanOf, withoutCasts } from "../../syntax/tree.js";
+import type { SwitchCase } from "../ir.js";
 import { characterLiteral, integerLiteral } from "./literals.js";
 import type { LoweringContext } from "./lowering-context.js";
 import { namedConstant } from "./named-constants.js";
@@ -7,8 +8,26 @@ import { namedConstant } from "./named-constants.js";
 /** A label for a range of more values than this may be taken by any. */
 const widestRange = 256;
 
+/** What leads from a `case` to the block that it labels. */
+export function switchCases(
+  node: SyntaxNode,
+  value: SyntaxNode,
+  target: number,
+  context: LoweringContext,
+): SwitchCase[] {
+  const colon = node.children.find((child) => child.type === ":") ?? value;
+  const label = {
+    name: value.type === "identifier" ? context.text(value) : undefined,
+    target,
+    span: { start: node.start, end: colon.end },
+    valueSpan: spanOf(value),
+    isExpanded: context.names.expandedText(node) !== undefined,
+  };
+  return caseValues(value, context).map((known) => ({ ...label, value: known }));
+}
+
 /** The values of a `case`; undefined for one that is not known. A range stands there as `first ?: last`. */
-export function caseValues(node: SyntaxNode, context: LoweringContext): (number | undefined)[] {
+function caseValues(node: SyntaxNode, context: LoweringContext): (number | undefined)[] {
   if (node.type !== "conditional_expression") return [constantValue(node, context)];
   const [first, last] = namedChildren(node).map((bound) => constantValue(bound, context));
   if (first === undefined || last === undefined || last - first >= widestRange) return [undefined];

@@ -120,7 +120,7 @@ function redirected(terminator: Terminator, onward: (target: number) => number):
     case "switch":
       return {
         ...terminator,
-        cases: terminator.cases.map(({ value, target }) => ({ value, target: onward(target) })),
+        cases: terminator.cases.map((label) => ({ ...label, target: onward(label.target) })),
         otherwise: onward(terminator.otherwise),
       };
     case "return":

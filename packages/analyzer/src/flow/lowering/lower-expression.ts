@@ -182,11 +182,10 @@ function lowerUpdate(node: SyntaxNode, context: LoweringContext): Operand {
 function lowerBinary(node: SyntaxNode, context: LoweringContext): Operand {
   const operator = operatorOf(node) ?? "";
   if (operator === "&&" || operator === "||") return lowerLogical(node, operator, context);
-  const leftNode = childInField(node, "left");
-  const left = lowerField(node, "left", context);
-  const right = lowerField(node, "right", context);
+  const left = { node: childInField(node, "left") ?? node, value: lowerField(node, "left", context) };
+  const right = { node: childInField(node, "right") ?? node, value: lowerField(node, "right", context) };
   const binary = comparisonOperators.has(operator) ? (operator as BinaryOperator) : "arithmetic";
-  return emitBinary(node, leftNode ?? node, binary, left, right, context);
+  return emitBinary(node, binary, left, right, context);
 }
 
 function lowerUnary(node: SyntaxNode, context: LoweringContext): Operand {
@@ -194,17 +193,22 @@ function lowerUnary(node: SyntaxNode, context: LoweringContext): Operand {
   const value = lowerField(node, "argument", context);
   const operator = operatorOf(node);
   if (operator === "-" && value.kind === "constant") return constant(-value.value, undefined);
-  const zero = { kind: "constant", value: 0, name: undefined } as const;
-  return emitBinary(node, argument, operator === "!" ? "==" : "arithmetic", value, zero, context);
+  const zero = { node, value: { kind: "constant", value: 0, name: undefined } } as const;
+  const binary = operator === "!" ? "==" : "arithmetic";
+  return emitBinary(node, binary, { node: argument, value }, zero, context);
+}
+
+interface Side {
+  readonly node: SyntaxNode;
+  readonly value: Operand;
 }
 
 function emitBinary(
   node: SyntaxNode,
-  leftNode: SyntaxNode,
   operator: BinaryOperator,
-  left: Operand,
-  right: Operand,
-  { builder }: LoweringContext,
+  left: Side,
+  right: Side,
+  { builder, names }: LoweringContext,
 ): Operand {
   const result = builder.newTemporary();
   builder.emit({
@@ -212,10 +216,12 @@ function emitBinary(
     id: builder.newId(),
     span: spanOf(node),
     operator,
-    left,
-    leftSpan: spanOf(leftNode),
-    right,
+    left: left.value,
+    leftSpan: spanOf(left.node),
+    right: right.value,
+    rightSpan: spanOf(right.node),
     result,
+    isExpanded: names.expandedText(node) !== undefined,
   });
   return { kind: "temporary", id: result };
 }
@@ -223,13 +229,14 @@ function emitBinary(
 /** `a && b` as a value: 0 where `a` is false, else whether `b` is not 0; `||` likewise. */
 function lowerLogical(node: SyntaxNode, operator: "&&" | "||", context: LoweringContext): Operand {
   const { builder } = context;
-  const zero = { kind: "constant", value: 0, name: undefined } as const;
+  const zero = { node, value: { kind: "constant", value: 0, name: undefined } } as const;
   const result = builder.newTemporary();
   const more = builder.newBlock();
   const end = builder.newBlock();
   for (const field of ["left", "right"] as const) {
     const child = childInField(node, field) ?? node;
-    const value = emitBinary(node, child, "!=", lowerField(node, field, context), zero, context);
+    const side = { node: child, value: lowerField(node, field, context) };
+    const value = emitBinary(node, "!=", side, zero, context);
     builder.emit({ kind: "copy", result, value });
     if (field === "right") break;
     branchOn(value, child, context, operator === "&&" ? more : end, operator === "&&" ? end : more);

@@ -2,7 +2,7 @@ import type { SourceSpan } from "../../source/text.js";
 import type { SyntaxNode } from "../../syntax/engine.js";
 import { childInField, namedChildren, spanOf } from "../../syntax/tree.js";
 import type { Operand, Place, SwitchCase } from "../ir.js";
-import { caseValues } from "./case-labels.js";
+import { switchCases } from "./case-labels.js";
 import { lowerInitializerList, memberOf } from "./initializers.js";
 import { insertionPointBefore } from "./insertion-point.js";
 import type { LoweringContext } from "./lowering-context.js";
@@ -249,8 +249,7 @@ export class StatementLowering {
     builder.startBlock(block);
     const open = this.switches.at(-1);
     const value = childInField(node, "value");
-    const values = value === undefined ? [] : caseValues(value, this.context);
-    open?.cases.push(...values.map((label) => ({ value: label, target: block })));
+    if (value !== undefined) open?.cases.push(...switchCases(node, value, block, this.context));
     if (value === undefined && open !== undefined) open.otherwise = block;
     this.lowerStatements(node);
   }

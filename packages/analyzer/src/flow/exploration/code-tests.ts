@@ -1,0 +1,98 @@
+import { mirrored } from "../domain.js";
+import type { CodeTest, CodeTestEvent, ErrorQuery } from "../events.js";
+import type { Instruction, Terminator } from "../ir.js";
+import type { Value } from "../values.js";
+import type { ExplorationRecord } from "./exploration-record.js";
+import { knownConstant } from "./memory.js";
+import type { PathState } from "./path-state.js";
+
+type Comparison = Instruction & { readonly kind: "binary" };
+type Switch = Terminator & { readonly kind: "switch" };
+
+/** Collects, over all paths, where codes are compared, and whether something else is compared at the same place. */
+export class CodeTests {
+  private readonly tests = new Map<string, CodeTest>();
+  private readonly comparesOther = new Set<string>();
+
+  /** @param id of the comparison or label. */
+  add(id: string, test: CodeTest): void {
+    this.tests.set(`${id} ${test.query.id}`, test);
+  }
+
+  /** @param span of a comparison that is given something else than a code. */
+  addOther({ start, end }: Comparison["span"]): void {
+    this.comparesOther.add(`${String(start)} ${String(end)}`);
+  }
+
+  events(): CodeTestEvent[] {
+    return [...this.tests.values()].map((test) => {
+      const { start, end } = test.span;
+      return { ...test, isAlwaysCode: !this.comparesOther.has(`${String(start)} ${String(end)}`) };
+    });
+  }
+}
+
+/** A code compared with a number is a test; a code in any other computation leads out of sight. */
+export function noteComparison(
+  record: ExplorationRecord,
+  state: PathState,
+  sides: { readonly left: Value; readonly right: Value },
+  comparison: Comparison,
+  functionName: string,
+): void {
+  const { operator, left, right, leftSpan, rightSpan } = comparison;
+  const leftQuery = queryOf(record, sides.left);
+  const rightQuery = queryOf(record, sides.right);
+  const query = leftQuery ?? rightQuery;
+  if (query === undefined) {
+    record.codeTests.addOther(comparison.span);
+    return;
+  }
+  const isMirrored = leftQuery === undefined;
+  const constant = knownConstant(state, isMirrored ? sides.left : sides.right);
+  if (operator === "arithmetic" || constant === undefined) {
+    for (const side of [sides.left, sides.right]) record.handOn(state, side);
+    return;
+  }
+  const operand = isMirrored ? left : right;
+  record.test(comparison.id, {
+    query,
+    functionName,
+    constant,
+    name: operand.kind === "constant" ? operand.name : undefined,
+    operator: isMirrored ? mirrored(operator) : operator,
+    span: comparison.span,
+    constantSpan: isMirrored ? leftSpan : rightSpan,
+    codeSpan: isMirrored ? rightSpan : leftSpan,
+    isExpanded: comparison.isExpanded,
+  });
+}
+
+/** Every label of a `switch` over a code is a test. */
+export function noteSwitch(
+  record: ExplorationRecord,
+  value: Value,
+  { cases, span }: Switch,
+  functionName: string,
+): void {
+  const query = queryOf(record, value);
+  if (query === undefined) return;
+  for (const { value: constant, name, span: label, valueSpan, isExpanded } of cases) {
+    if (constant === undefined) continue;
+    record.test(`case ${String(label.start)}`, {
+      query,
+      functionName,
+      constant,
+      name,
+      operator: "case",
+      span: label,
+      constantSpan: valueSpan,
+      codeSpan: span,
+      isExpanded,
+    });
+  }
+}
+
+function queryOf(record: ExplorationRecord, value: Value): ErrorQuery | undefined {
+  return value.kind === "symbol" ? record.queryOf(value.symbol) : undefined;
+}

@@ -1,0 +1,40 @@
+import { errorCodeValue } from "../../openssl/error-codes.js";
+import type { SourceSpan } from "../../source/text.js";
+import type { CodeReturnEvent, ErrorQuery, IoCall } from "../events.js";
+import type { Value } from "../values.js";
+import type { ExplorationRecord } from "./exploration-record.js";
+import type { PathState } from "./path-state.js";
+import { codeMask } from "./state-key.js";
+
+const success = 1 << errorCodeValue("SSL_ERROR_NONE");
+
+interface Returned<What> {
+  readonly what: What;
+  readonly span: SourceSpan;
+  readonly functionName: string;
+}
+
+/** Collects, over all paths, which functions return a code, and which a number of bytes. */
+export class ReturnedCodes {
+  private readonly codes = new Map<string, Returned<ErrorQuery>>();
+  private readonly byteCounts = new Map<string, Returned<IoCall>>();
+
+  /** A path leaves a function with `value`. */
+  add(record: ExplorationRecord, state: PathState, value: Value, at: Omit<Returned<unknown>, "what">): void {
+    if (value.kind !== "symbol") return;
+    const { symbol } = value;
+    const origin = record.origins.get(symbol);
+    if (origin?.kind === "errorCode" && codeMask(state, symbol) !== success)
+      this.codes.set(`${String(at.span.start)} ${origin.query.id}`, { ...at, what: origin.query });
+    else if (origin?.kind === "io" && origin.call.io.result === "bytes" && state.fact(symbol).high > 0)
+      this.byteCounts.set(at.functionName, { ...at, what: origin.call });
+  }
+
+  events(): CodeReturnEvent[] {
+    return [...this.codes.values()].flatMap(({ what, span, functionName }) => {
+      const count = this.byteCounts.get(functionName);
+      if (count === undefined) return [];
+      return [{ query: what, span, functionName, byteCount: { call: count.what, span: count.span } }];
+    });
+  }
+}

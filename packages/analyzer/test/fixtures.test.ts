@@ -1,4 +1,3 @@
-import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -19,6 +18,7 @@ import {
   type SyntaxEngine,
 } from "@openssl-lint/analyzer";
 import { describe, expect, it } from "vitest";
+import { canCompile, gcc } from "./compiler.js";
 
 const folder = fileURLToPath(new URL("../../../test-fixtures/", import.meta.url));
 
@@ -146,11 +146,6 @@ function fixed(engine: SyntaxEngine, fixture: Fixture): string {
   throw new Error(`${fixture.name}: the fixes do not come to an end`);
 }
 
-function hasCompiler(): boolean {
-  const input = "#include <openssl/ssl.h>\n";
-  return spawnSync("gcc", ["-fsyntax-only", "-x", "c", "-"], { input }).status === 0;
-}
-
 const fixtures = readdirSync(folder, { recursive: true, encoding: "utf8" })
   .map((name) => name.split(path.sep).join("/"))
   .filter(
@@ -206,13 +201,11 @@ describe.each(repairable)("the safe fixes of $fixture.name", ({ fixture, repaire
 });
 
 // Skipped where gcc or the OpenSSL headers (libssl-dev) are not installed.
-describe.skipIf(!hasCompiler())("gcc", () => {
+describe.skipIf(!canCompile())("gcc", () => {
   it("compiles every fixture", () => {
     const options = ["-fsyntax-only", "-Wall", "-Wno-parentheses", "-Wno-deprecated-declarations"];
-    const { status, stderr } = spawnSync("gcc", [...options, ...fixtures.map(({ name }) => name)], {
-      cwd: folder,
-      encoding: "utf8",
-    });
+    const files = fixtures.map(({ name }) => name);
+    const { status, stderr } = gcc([...options, ...files], undefined, folder);
     expect(stderr).toBe("");
     expect(status).toBe(0);
     // One compiler for each of them, one after the other: on a busy machine that takes its time.

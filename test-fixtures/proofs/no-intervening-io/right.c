@@ -1,0 +1,17 @@
+/* SSL_get_error() first, then the next call on the connection. */
+#include "../connection.h"
+
+int main(void) {
+    struct connection connection = open_connection();
+    SSL *ssl = connection.client;
+    char buffer[16];
+    int answer = -1;
+    ERR_clear_error();
+    int n = SSL_read(ssl, buffer, sizeof buffer);
+    if (n <= 0) {
+        answer = SSL_get_error(ssl, n);
+        if (answer == SSL_ERROR_WANT_READ) send_text(ssl, "ping");
+    }
+    free_connection(&connection);
+    return confirm_answer(answer, SSL_ERROR_WANT_READ);
+}

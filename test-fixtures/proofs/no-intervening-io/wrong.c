@@ -1,0 +1,18 @@
+/* There is nothing to read yet. A write that succeeds makes the connection forget that, and the answer is a fatal
+   one. */
+#include "../connection.h"
+
+int main(void) {
+    struct connection connection = open_connection();
+    SSL *ssl = connection.client;
+    char buffer[16];
+    int answer = -1;
+    ERR_clear_error();
+    int n = SSL_read(ssl, buffer, sizeof buffer);
+    if (n <= 0) {
+        (void)!SSL_write(ssl, "ping", 4);
+        answer = SSL_get_error(ssl, n);
+    }
+    free_connection(&connection);
+    return confirm_answer(answer, SSL_ERROR_SYSCALL);
+}

@@ -132,4 +132,112 @@ int receive(struct connection *c, void *d, int n) {
     project.update("helpers.c", SourceText.fromString(helpers.replace("drain(); }", "}")));
     expect(project.analyze("receive.c").findings).toEqual([]);
   });
+
+  const inlineHeader = (prepare: string): string => `
+#ifndef CONN_H
+#define CONN_H
+#include <openssl/ssl.h>
+#include <openssl/err.h>
+struct conn { SSL *ssl; };
+static inline int conn_read(struct conn *c, void *d, int n) {
+    ${prepare}
+    return SSL_read(c->ssl, d, n);
+}
+static inline int conn_error(struct conn *c, int r) {
+    return SSL_get_error(c->ssl, r) == SSL_ERROR_WANT_READ ? 0 : -1;
+}
+#endif`;
+  const useOfHeader = (between: string): string => `
+#include "net/conn.h"
+int receive(struct conn *c, void *d, int n) {
+    int r = conn_read(c, d, n);
+    ${between}
+    return r > 0 ? r : conn_error(c, r);
+}
+int peek(struct conn *c, void *d, int n) {
+    ERR_clear_error();
+    return SSL_peek(c->ssl, d, n);
+}`;
+
+  it("sees through inline functions of headers, and reports what is wrong inside for the header", () => {
+    const name = "include/net/conn.h";
+    const right = inlineHeader("ERR_clear_error();");
+    expect(findingsIn({ [name]: right, "use.c": useOfHeader(""), "use2.c": useOfHeader("") })).toEqual([
+      `${name}:12 require-want-cases`,
+    ]);
+    expect(findingsIn({ [name]: right, "use.c": useOfHeader("ERR_print_errors_fp(stderr);") })).toEqual([
+      `${name}:12 require-want-cases`,
+      "use.c:5 no-intervening-call",
+    ]);
+    expect(findingsIn({ [name]: inlineHeader(""), "use.c": useOfHeader("") })).toEqual([
+      `${name}:9 require-error-clear`,
+      `${name}:12 require-want-cases`,
+    ]);
+  });
+
+  it("does not see inline functions of a header that the file does not include", () => {
+    const use = useOfHeader("ERR_print_errors_fp(stderr);").replace("net/conn.h", "other/conn.h");
+    const files = { "include/net/conn.h": inlineHeader("ERR_clear_error();"), "use.c": use };
+    expect(findingsIn(files)).not.toContain("use.c:5 no-intervening-call");
+  });
+
+  const operations = `
+#include <openssl/ssl.h>
+struct conn;
+struct operations { int (*receive)(struct conn *, void *, int); };
+struct conn { SSL *ssl; const struct operations *operations; };`;
+  const tlsFile = `
+#include "operations.h"
+static int tls_receive(struct conn *c, void *d, int n) { return SSL_read(c->ssl, d, n); }
+const struct operations tls = { tls_receive };`;
+  const callerFile = (prepare: string): string => `
+#include "operations.h"
+#include <openssl/err.h>
+int receive(struct conn *c, void *d, int n) {
+    ${prepare}
+    int r = c->operations->receive(c, d, n);
+    if (r > 0) return r;
+    int e = SSL_get_error(c->ssl, r);
+    return e == SSL_ERROR_WANT_READ || e == SSL_ERROR_WANT_WRITE ? 0 : -1;
+}`;
+
+  it("follows operations that another file puts into a structure of a header", () => {
+    const files = { "operations.h": operations, "tls.c": tlsFile };
+    expect(findingsIn({ ...files, "use.c": callerFile("ERR_clear_error();") })).toEqual([]);
+    expect(findingsIn({ ...files, "use.c": callerFile("") })).toEqual(["tls.c:3 require-error-clear"]);
+  });
+
+  it("follows no operation of a structure that gets others too, which nobody knows", () => {
+    const other = `${tlsFile}\nvoid set(struct operations *o, void *f) { o->receive = f; }`;
+    expect(findingsIn({ "operations.h": operations, "tls.c": other, "use.c": callerFile("") })).toEqual([]);
+  });
+
+  it("says under which condition a finding holds that the first configuration does not have", () => {
+    const project = new Project({ engine, configuration: resolveConfiguration({}) });
+    const text = `
+#include <openssl/ssl.h>
+#include <openssl/err.h>
+int receive(SSL *ssl, void *d, int n) {
+#if OPENSSL_VERSION_NUMBER < 0x10101000L || defined(OLD)
+    ERR_clear_error();
+    int r = SSL_read(ssl, d, n);
+#else
+    int r = SSL_peek(ssl, d, n);
+#endif
+    if (r > 0) return r;
+    int e = SSL_get_error(ssl, r);
+    return e == SSL_ERROR_WANT_READ || e == SSL_ERROR_WANT_WRITE ? 0 : -1;
+}`;
+    project.update("use.c", SourceText.fromString(text));
+    const { findings } = project.analyze("use.c");
+    expect(findings.map(({ rule, range }) => `${String(range.start.line)} ${rule}`)).toEqual([
+      "9 require-error-clear",
+    ]);
+    const [condition, io] = findings[0]?.trace ?? [];
+    expect(condition?.message).toBe(
+      "this is the configuration where `OPENSSL_VERSION_NUMBER < 0x10101000L || defined(OLD)` is false",
+    );
+    expect(condition?.range.start.line).toBe(5);
+    expect(io?.message).toBe("SSL_peek() is called here");
+  });
 });

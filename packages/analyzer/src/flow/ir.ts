@@ -28,6 +28,8 @@ export type Operand =
   | { readonly kind: "place"; readonly place: Place }
   | { readonly kind: "temporary"; readonly id: number }
   | { readonly kind: "address"; readonly place: Place }
+  /** A function whose name stands for its address. */
+  | { readonly kind: "function"; readonly name: string }
   | { readonly kind: "string" }
   | { readonly kind: "opaque" };
 
@@ -51,8 +53,10 @@ export interface CallInstruction {
   readonly kind: "call";
   readonly id: string;
   readonly span: SourceSpan;
-  /** The function's name with macro aliases resolved; undefined for a call through a pointer. */
+  /** The function's name with macro aliases resolved; undefined for a call through a local pointer or a member. */
   readonly callee: string | undefined;
+  /** What the call goes through where its name is not that of a function. */
+  readonly pointer: Operand | undefined;
   readonly arguments: readonly Argument[];
   readonly result: number;
   readonly insertionPoint: InsertionPoint | undefined;

@@ -76,6 +76,7 @@ class BlockEffect {
   run(instruction: Instruction): void {
     switch (instruction.kind) {
       case "call":
+        this.read(instruction.pointer);
         for (const { operand } of instruction.arguments) this.read(operand);
         return;
       case "assign":

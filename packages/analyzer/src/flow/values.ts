@@ -44,6 +44,8 @@ export type Value =
       readonly stored: StoredComparison | undefined;
     }
   | { readonly kind: "address"; readonly location: string }
+  /** A pointer to that function. */
+  | { readonly kind: "function"; readonly name: string }
   | { readonly kind: "unknown" };
 
 export const unknownValue: Value = { kind: "unknown" };
@@ -71,6 +73,8 @@ export function sameValue(left: Value, right: Value): boolean {
       );
     case "address":
       return right.kind === "address" && left.location === right.location;
+    case "function":
+      return right.kind === "function" && left.name === right.name;
     case "unknown":
       return true;
   }
@@ -87,6 +91,8 @@ export function valueKey(value: Value): string {
       return `${value.symbol} ${value.operator} ${String(value.constant)}`;
     case "address":
       return `&${value.location}`;
+    case "function":
+      return `${value.name}()`;
     case "unknown":
       return "";
   }
@@ -108,6 +114,7 @@ export function renamedValue(value: Value, rename: Rename): Value {
       return location === value.location ? value : { kind: "address", location };
     }
     case "constant":
+    case "function":
     case "unknown":
       return value;
   }

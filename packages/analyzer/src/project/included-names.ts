@@ -1,11 +1,11 @@
 import { queueEffect } from "../openssl/functions.js";
 import { enumeratorValues } from "../source/enumerators.js";
-import { scanSource } from "../source/configurations.js";
+import { scanSource, type FileConfiguration } from "../source/configurations.js";
 import type { Definitions } from "../source/conditions.js";
 import { neverReturningNames } from "../source/never-returning.js";
 import type { MacroDefinition } from "../source/macros.js";
 import type { SourceText } from "../source/text.js";
-import type { IncludedNames } from "./source-functions.js";
+import type { IncludedHeader, IncludedNames } from "./source-functions.js";
 
 /** `#include "name"` and `#include <name>`, in the order of the file. */
 const includeLine = /^[ \t]*#[ \t]*include[ \t]*[<"]([^>"\r\n]+)[>"]/gmu;
@@ -19,7 +19,7 @@ export interface Header {
   readonly read: () => SourceText | undefined;
 }
 
-interface HeaderNames extends IncludedNames {
+interface HeaderNames extends Omit<IncludedNames, "headers"> {
   readonly includes: readonly string[];
 }
 
@@ -38,6 +38,7 @@ export class Headers {
   /** What the file and the headers that it includes, at any depth, get from the project's headers. */
   includedBy(file: string, text: string): IncludedNames {
     const seen = new Set<Header>();
+    const headers: IncludedHeader[] = [];
     const macros: MacroDefinition[] = [];
     const enumerators = new Map<string, number>();
     const neverReturning = new Set<string>();
@@ -48,13 +49,18 @@ export class Headers {
         seen.add(header);
         const names = this.namesOf(header);
         draw(header.file, names.includes);
+        headers.push({
+          file: header.file,
+          text: () => header.read()?.text ?? "",
+          configuration: () => this.configurationOf(header),
+        });
         macros.push(...names.macros);
         for (const [name, value] of names.enumerators) enumerators.set(name, value);
         for (const name of names.neverReturning) neverReturning.add(name);
       }
     };
     draw(file, includesOf(text));
-    return { macros, enumerators, neverReturning };
+    return { headers, macros, enumerators, neverReturning };
   }
 
   /** The header whose path ends as the include does; of several, the one with most of its path in common. */
@@ -72,6 +78,11 @@ export class Headers {
       best = candidate;
     }
     return best;
+  }
+
+  private configurationOf(header: Header): FileConfiguration | undefined {
+    const text = header.read()?.text ?? "";
+    return scanSource(text, { definitions: this.definitions })[0];
   }
 
   private namesOf(header: Header): HeaderNames {

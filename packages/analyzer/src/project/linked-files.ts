@@ -1,10 +1,11 @@
 import { FindingCollector } from "../findings/finding-collector.js";
+import { configurationSteps } from "../findings/configuration-steps.js";
 import type { MappedSource, SourceMap } from "../findings/source-map.js";
 import type { Locale } from "../locale/locale.js";
 import type { ProtocolFunctions } from "../flow/protocol-functions.js";
 import type { Target } from "../openssl/targets.js";
 import { rules } from "../rules/index.js";
-import type { Rule, RuleListener } from "../rules/rule.js";
+import type { Report, Rule, RuleListener } from "../rules/rule.js";
 import type { FileAnalysis } from "./analysis.js";
 import type { FileSettings } from "./configuration.js";
 import { exploreProgram } from "./explore-program.js";
@@ -77,19 +78,29 @@ export class LinkedFiles {
     const program = whole ?? new Program([functions], this.protocol);
     const files = program.connectedFiles(functions);
     const steps = files.reduce((sum, { length }) => sum + leastSteps + length * stepsPerCharacter, 0);
-    const exceeded = exploreProgram({ program, files, target, steps, listeners: this.listeners(target) });
+    const exceeded = exploreProgram({
+      program,
+      files,
+      target,
+      steps,
+      listeners: this.listeners(functions, file),
+    });
     for (const together of files) this.explored.set(together, exceeded);
     return exceeded;
   }
 
   /** Files can have rules of their own: those hear all, and speak about their own files only. */
-  private listeners(target: Target): RuleListener[] {
+  private listeners(functions: SourceFunctions, file: LinkedFile): RuleListener[] {
     return [...new Set(this.rulesOf.values())].flatMap((rulesOfFiles) =>
-      this.listenersFor(rulesOfFiles, target),
+      this.listenersFor(rulesOfFiles, file.target, (report) => inConfiguration(report, functions, file)),
     );
   }
 
-  private listenersFor(configured: FileSettings["rules"], target: Target): RuleListener[] {
+  private listenersFor(
+    configured: FileSettings["rules"],
+    target: Target,
+    completed: (report: Report) => Report,
+  ): RuleListener[] {
     return [...configured].map(([name, { options }]) => {
       const rule: Rule = rules[name];
       return rule.create({
@@ -98,7 +109,7 @@ export class LinkedFiles {
         text: (span) => this.map.text(span),
         report: (report) => {
           const source = this.map.at(report.span.start);
-          if (this.rulesOf.get(source) === configured) this.collector.add(name, report);
+          if (this.rulesOf.get(source) === configured) this.collector.add(name, completed(report));
         },
       });
     });
@@ -108,4 +119,16 @@ export class LinkedFiles {
 /** Files are one program where they are written for the same library and versions. */
 function targetKey({ library, minimum, maximum }: Target): string {
   return [library, minimum, maximum ?? ""].join(" ");
+}
+
+/** What only a further configuration of a file has says in its trace which one that is. */
+function inConfiguration(
+  report: Report,
+  { options }: SourceFunctions,
+  { configurations, mapped: { base } }: LinkedFile,
+): Report {
+  const first = configurations[0]?.options.configuration.assumptions ?? [];
+  const { assumptions } = options.configuration;
+  const steps = configurationSteps(assumptions, first, report.span.start - base, base);
+  return steps.length === 0 ? report : { ...report, trace: [...steps, ...report.trace] };
 }

@@ -1,7 +1,8 @@
 import type { ProjectFunctions } from "../flow/exploration/project-functions.js";
 import { nameInFile } from "../flow/function-names.js";
-import type { FunctionGraph } from "../flow/ir.js";
+import type { FunctionGraph, Place } from "../flow/ir.js";
 import type { ProtocolFunctions } from "../flow/protocol-functions.js";
+import { FunctionPointers } from "./function-pointers.js";
 import type { FunctionWords, SourceFunctions } from "./source-functions.js";
 
 /** How many levels of callers of a function with an I/O call are explored, for what they do before it. */
@@ -13,6 +14,10 @@ export class Program implements ProjectFunctions {
   private readonly uniqueNames = new Map<FunctionWords, string>();
   /** Functions that other files can call; undefined where several files define the name. */
   private readonly external = new Map<string, FunctionWords | undefined>();
+  private readonly filesByName: ReadonlyMap<string, SourceFunctions>;
+  /** For each file the headers with functions of interest that it includes. */
+  private readonly linkedHeaders = new Map<SourceFunctions, readonly SourceFunctions[]>();
+  private readonly pointers: FunctionPointers;
   private readonly connected: ReadonlyMap<SourceFunctions, readonly SourceFunctions[]>;
 
   /** @param files what can be called in the program, each file after those that it may hide. */
@@ -27,16 +32,32 @@ export class Program implements ProjectFunctions {
     for (const [index, file] of files.entries()) {
       this.nameFunctions(file, (name) => (definitions.get(name) === 1 ? name : nameInFile(name, index)));
     }
+    this.filesByName = new Map(files.map((file) => [file.options.file, file]));
     for (const file of files) this.linkCalls(file);
+    for (const file of files) file.link((name, from) => this.uniqueName(name, from));
+    this.pointers = new FunctionPointers({
+      files,
+      protocol,
+      functionNamed: (name) => this.byUniqueName.get(name),
+    });
+    this.linkCallsThroughPointers();
     this.spreadTouches();
     this.connected = this.connectFiles();
-    for (const file of files) file.link((name, from) => this.uniqueName(name, from));
   }
 
   graphOf(name: string, isConcerned = false): FunctionGraph | undefined {
     const words = this.byUniqueName.get(name);
     if (words === undefined || !(words.touches || isConcerned)) return undefined;
     return words.owner.graphOf(words);
+  }
+
+  takesPart(name: string): boolean {
+    return this.byUniqueName.get(name)?.touches ?? this.protocol.startsProtocol(name);
+  }
+
+  pointedFunctions(pointer: Place, functionName: string): readonly string[] | undefined {
+    const words = this.byUniqueName.get(functionName);
+    return words && this.pointers.functionsIn(pointer, words);
   }
 
   hasCallers(words: FunctionWords): boolean {
@@ -74,8 +95,32 @@ export class Program implements ProjectFunctions {
 
   private linkCalls(file: SourceFunctions): void {
     for (const [name, callers] of file.outsideCalls) {
-      const called = this.external.get(name);
+      const called = this.functionFor(name, file);
       for (const caller of callers) called?.callers.add(caller);
+    }
+  }
+
+  /** A file's own functions come first, then those that its headers define, then those of other files. */
+  private functionFor(name: string, from: SourceFunctions): FunctionWords | undefined {
+    return from.functions.get(name) ?? this.inHeaders(name, from) ?? this.external.get(name);
+  }
+
+  /** `static inline` functions are functions of every file that includes their header. */
+  private inHeaders(name: string, from: SourceFunctions): FunctionWords | undefined {
+    let headers = this.linkedHeaders.get(from);
+    if (headers === undefined) {
+      headers = from.options.included.headers.flatMap(({ file }) => this.filesByName.get(file) ?? []);
+      this.linkedHeaders.set(from, headers);
+    }
+    return headers.find((header) => header.functions.has(name))?.functions.get(name);
+  }
+
+  /** A function that makes an I/O call through a pointer is of interest; one that calls a helper so is its caller. */
+  private linkCallsThroughPointers(): void {
+    for (const { caller, called } of this.pointers.calls()) {
+      const words = this.byUniqueName.get(called);
+      if (words === undefined) caller.starts = caller.touches = true;
+      else if (words !== caller) words.callers.add(caller);
     }
   }
 
@@ -106,10 +151,9 @@ export class Program implements ProjectFunctions {
     return connected;
   }
 
-  /** A file's own functions come first; a name that means no function of the program stands for itself. */
-  private uniqueName(name: string, from: SourceFunctions): string {
-    const words = from.functions.get(name) ?? this.external.get(name);
-    return (words && this.uniqueNames.get(words)) ?? name;
+  private uniqueName(name: string, from: SourceFunctions): string | undefined {
+    const words = this.functionFor(name, from);
+    return words && this.uniqueNames.get(words);
   }
 }
 

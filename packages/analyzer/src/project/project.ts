@@ -88,7 +88,7 @@ export class Project {
       ),
     }).map(
       (fileConfiguration) =>
-        new SourceFunctions({ configuration: fileConfiguration, engine, base, included, protocol }),
+        new SourceFunctions({ file, configuration: fileConfiguration, engine, base, included, protocol }),
     );
     return { mapped, target, configurations, rules: settings.rules };
   }

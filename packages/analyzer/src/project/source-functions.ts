@@ -32,15 +32,36 @@ export interface FunctionWords {
   isValue: boolean;
 }
 
-/** Macros and enumerators that a file gets from the headers that it includes. */
+/** A header that a file includes. */
+export interface IncludedHeader {
+  readonly file: string;
+  /** Reads its text as it stands. */
+  readonly text: () => string;
+  /** Reads it in its first configuration. */
+  readonly configuration: () => FileConfiguration | undefined;
+}
+
+/** What a file gets from the headers that it includes: macros, enumerators, and functions that they define. */
 export interface IncludedNames {
+  /** In the order in which their texts come, each once. */
+  readonly headers: readonly IncludedHeader[];
   readonly macros: readonly MacroDefinition[];
   readonly enumerators: ReadonlyMap<string, number>;
   /** Functions that a declaration calls `noreturn`. */
   readonly neverReturning: ReadonlySet<string>;
 }
 
+/** A function's name that stands for its address, as an initialiser or an argument. */
+export interface FunctionValue {
+  readonly name: string;
+  /** In the file. */
+  readonly offset: number;
+  /** The function that holds it; undefined between functions. */
+  readonly holder: FunctionWords | undefined;
+}
+
 export interface SourceFunctionsOptions {
+  readonly file: string;
   readonly configuration: FileConfiguration;
   readonly engine: SyntaxEngine;
   /** What is added to offsets of the file in spans of the program. */
@@ -55,14 +76,16 @@ const longestTail = 500;
 /** The last statement of a body, but for a `return` after it that is only there for the compiler. */
 const lastStatement = /[^;{}]*;(?:\s*return\b[^;{}]*;)?[\s}]*$/u;
 
-/** The name that a call means in the program: the unique name of a function, or the name itself. */
-type NameResolver = (name: string, from: SourceFunctions) => string;
+/** The unique name of the function of the program that a name means; undefined where it means none. */
+type NameResolver = (name: string, from: SourceFunctions) => string | undefined;
 
 /** The functions of one file in one configuration; a function is parsed when it is first asked for. */
 export class SourceFunctions {
   readonly functions = new Map<string, FunctionWords>();
   /** Calls of functions that the file does not define, with the functions that make them. */
   readonly outsideCalls = new Map<string, Set<FunctionWords>>();
+  /** Where the file stores or hands on its own functions, and those of OpenSSL and of other files. */
+  readonly functionValues: FunctionValue[] = [];
   /** The functions that have a syntax error which no rewrite mends. */
   readonly unreadable = new Set<FunctionWords>();
   /** The functions in which not every macro was expanded, since that would have been too much. */
@@ -70,11 +93,13 @@ export class SourceFunctions {
   private readonly endless = new Map<string, boolean>();
   private endlessDepth = 0;
   private readonly graphs = new Map<FunctionWords, FunctionGraph | undefined>();
+  private readonly added: ReadonlySet<FunctionSpan>;
   private readonly names: SourceNames;
-  private resolve: NameResolver = (name) => name;
+  private resolve: NameResolver = (name) => (this.functions.has(name) ? name : undefined);
 
-  constructor(private readonly options: SourceFunctionsOptions) {
+  constructor(readonly options: SourceFunctionsOptions) {
     const { configuration, engine, included, protocol } = options;
+    this.added = new Set(configuration.added);
     for (const span of configuration.functions) {
       const part = { starts: false, touches: false, isValue: false };
       this.functions.set(span.name, { owner: this, span, callers: new Set(), ...part });
@@ -116,9 +141,19 @@ export class SourceFunctions {
     return this.graphs.get(words);
   }
 
-  /** The functions with an I/O call or SSL_get_error, in the order of the file. */
+  /** The function that holds an offset of the file. */
+  functionAt(offset: number): FunctionWords | undefined {
+    return [...this.functions.values()].find(({ span }) => span.start <= offset && offset < span.end);
+  }
+
+  /** The function of the program or of OpenSSL that a name stands for. */
+  functionNamed(name: string): string | undefined {
+    return this.names.functionNamed(name);
+  }
+
+  /** The functions that the configuration adds with an I/O call or SSL_get_error, in the order of the file. */
   functionsOfInterest(): FunctionWords[] {
-    return [...this.functions.values()].filter((words) => words.starts);
+    return [...this.functions.values()].filter(({ starts, span }) => starts && this.added.has(span));
   }
 
   /** Whether every path through a function of the file ends in `exit`, `abort` or the like. */
@@ -160,7 +195,11 @@ export class SourceFunctions {
       while (start >= (inOrder[position]?.span.end ?? Infinity)) position++;
       const current = inOrder[position];
       const words = current !== undefined && start >= current.span.bodyStart ? current : undefined;
-      this.readWord(word, words, isFollowedByParenthesis(mask, start + word.length));
+      const isCall = isFollowedByParenthesis(mask, start + word.length);
+      this.readWord(word, words, isCall);
+      if (!isCall && this.isFunctionValue(word, start, words === undefined)) {
+        this.functionValues.push({ name: this.names.aliased(word), offset: start, holder: words });
+      }
     });
   }
 
@@ -187,6 +226,18 @@ export class SourceFunctions {
     }
   }
 
+  /** Whether a word that is no call may be the address of a function: of other files only what is assigned. */
+  private isFunctionValue(word: string, start: number, isBetweenFunctions: boolean): boolean {
+    const name = this.names.aliased(word);
+    if (this.functions.has(name) || this.options.protocol.startsProtocol(name)) return true;
+    const { mask } = this.options.configuration;
+    let before = start - 1;
+    while (/[\s&]/u.test(mask.charAt(before))) before--;
+    const previous = mask.charAt(before);
+    if (previous !== "=" && !(isBetweenFunctions && (previous === "{" || previous === ","))) return false;
+    return /^\s*[;,}]/u.test(mask.slice(start + word.length, start + word.length + 8));
+  }
+
   private lower(words: FunctionWords): FunctionGraph | undefined {
     const { configuration, engine, base } = this.options;
     const { start, end, name } = words.span;
@@ -203,7 +254,7 @@ export class SourceFunctions {
     const { refusedExpansions } = this.names;
     const graph = lowerFunction(
       definition,
-      this.resolve(name, this),
+      this.resolve(name, this) ?? name,
       { text, start: base + start },
       this.names,
     );

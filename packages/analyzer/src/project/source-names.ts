@@ -1,6 +1,7 @@
 import type { NameMeanings } from "../flow/lowering/names.js";
 import { integerLiteral } from "../flow/lowering/literals.js";
 import type { ProtocolFunctions } from "../flow/protocol-functions.js";
+import { queueEffect } from "../openssl/functions.js";
 import type { MacroDefinition } from "../source/macros.js";
 import type { SourceSpan } from "../source/text.js";
 import type { SyntaxEngine, SyntaxNode } from "../syntax/engine.js";
@@ -55,7 +56,8 @@ export interface SourceNamesOptions {
   readonly neverReturning: ReadonlySet<string>;
   readonly isDefinedFunction: (name: string) => boolean;
   readonly neverReturns: (name: string) => boolean;
-  readonly uniqueName: (name: string) => string;
+  /** The unique name of a function of the program; undefined for all other names. */
+  readonly uniqueName: (name: string) => string | undefined;
 }
 
 /** What the `#define` lines of a file and of its headers make of its names. */
@@ -80,7 +82,15 @@ export class SourceNames implements NameMeanings {
   }
 
   calledFunction(name: string): string {
-    return this.options.uniqueName(this.aliased(name));
+    const aliased = this.aliased(name);
+    return this.options.uniqueName(aliased) ?? aliased;
+  }
+
+  functionNamed(name: string): string | undefined {
+    const aliased = this.aliased(name);
+    const { uniqueName, protocol } = this.options;
+    const isKnown = protocol.startsProtocol(aliased) || queueEffect(aliased) !== undefined;
+    return uniqueName(aliased) ?? (isKnown ? aliased : undefined);
   }
 
   endsPath(name: string): boolean {

@@ -19,6 +19,8 @@ export interface FileConfiguration {
   /** The conditions that nothing decided, as this configuration chose them, in the order of the file. */
   readonly assumptions: readonly Assumption[];
   readonly functions: readonly FunctionSpan[];
+  /** Those of them that this configuration is for: the ones with identifiers that no earlier one has live. */
+  readonly added: readonly FunctionSpan[];
   /** The live `#define` lines, in the order of the file. */
   readonly macros: readonly MacroDefinition[];
 }
@@ -43,8 +45,8 @@ const MAXIMAL_ATTEMPTS = 12;
 /**
  * Chooses the configurations in which the interesting identifiers of a C file are live; nearly always one. The
  * first has as many of them as go together, and takes the first branch of every other group that allows it. Each
- * later one adds identifiers that no earlier one has live, and lists only the functions that hold them. Never
- * fails; takes time in proportion to the text.
+ * later one adds identifiers that no earlier one has live, and names the functions that hold them. Never fails;
+ * takes time in proportion to the text.
  */
 export function scanSource(text: string, options: ScanOptions): readonly FileConfiguration[] {
   const file = new ConditionalFile(lex(text), options);
@@ -110,9 +112,11 @@ class ConditionalFile {
       assumptions: choice.assumptions,
       // Headers are scanned for their macros alone.
       get functions() {
-        functions ??=
-          offsets === undefined ? findFunctions(mask) : functionsWith(findFunctions(mask), offsets);
+        functions ??= findFunctions(mask);
         return functions;
+      },
+      get added() {
+        return offsets === undefined ? this.functions : functionsWith(this.functions, offsets);
       },
       macros: choice.macros,
     };

@@ -42,7 +42,7 @@ describe("scanSource", () => {
     expect(words("#ifdef A\nSSL_read\n#endif\n#ifdef B\nSSL_read\n#endif")).toEqual(["SSL_read SSL_read"]);
   });
 
-  it("lists in later configurations only the functions that need them", () => {
+  it("names in later configurations the functions that need them", () => {
     const text = [
       "int first(void) { SSL_read(); }",
       "int second(void) {",
@@ -55,8 +55,9 @@ describe("scanSource", () => {
       "",
     ].join("\n");
     const [base, other, ...rest] = scan(text);
-    expect(base?.functions.map(({ name }) => name)).toEqual(["first", "second"]);
-    expect(other?.functions.map(({ name }) => name)).toEqual(["second"]);
+    expect(base?.added.map(({ name }) => name)).toEqual(["first", "second"]);
+    expect(other?.added.map(({ name }) => name)).toEqual(["second"]);
+    expect(other?.functions.map(({ name }) => name)).toEqual(["first", "second"]);
     expect(rest).toEqual([]);
   });
 

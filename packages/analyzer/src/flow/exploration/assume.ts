@@ -22,6 +22,7 @@ export function assume(
     case "constant":
       return (value.value !== 0) === holds ? state : undefined;
     case "address":
+    case "function":
       return holds ? state : undefined;
     case "unknown":
       return state;
@@ -96,6 +97,7 @@ export function binaryValue(
       return { ...left, ...at, operator: whenTrue ? left.operator : negated(left.operator) };
     }
     case "address":
+    case "function":
       return rightConstant === 0 ? truth(operator === "!=") : unknownValue;
     case "unknown":
       return unknownValue;

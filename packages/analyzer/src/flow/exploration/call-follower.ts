@@ -12,6 +12,7 @@ import { FormalNames } from "./formal-names.js";
 import { LibraryCalls } from "./library-calls.js";
 import type { Memory } from "./memory.js";
 import { isFirstRead, isVariable, variableOf, type PathState } from "./path-state.js";
+import { PointerCalls, type CallTarget } from "./pointer-calls.js";
 import { isProtocolOrigin, keepProtocolValues, protocolKey } from "./state-key.js";
 
 type Explore = (
@@ -26,6 +27,7 @@ const deepestCall = 12;
 /** What a call does to a path: OpenSSL's functions by their table, the project's by following them. */
 export class CallFollower {
   private readonly library: LibraryCalls;
+  private readonly pointers: PointerCalls;
   private readonly table = new CallTable();
 
   constructor(
@@ -36,6 +38,7 @@ export class CallFollower {
     private readonly explore: Explore,
   ) {
     this.library = new LibraryCalls(memory, record, target);
+    this.pointers = new PointerCalls(memory, functions);
   }
 
   /** The states in which the path can go on after the call; none where it never returns. */
@@ -45,9 +48,19 @@ export class CallFollower {
     functionName: string,
     active: ReadonlySet<string>,
   ): readonly PathState[] {
+    const targets = this.pointers.targets(state, instruction, functionName);
+    return targets.flatMap((target) => this.callTarget(target, instruction, functionName, active));
+  }
+
+  private callTarget(
+    { state, callee = "" }: CallTarget,
+    instruction: CallInstruction,
+    functionName: string,
+    active: ReadonlySet<string>,
+  ): readonly PathState[] {
     const call: EvaluatedCall = {
       instruction,
-      callee: instruction.callee ?? "",
+      callee,
       arguments: instruction.arguments.map((argument) => this.memory.evaluate(state, argument.operand)),
       functionName,
     };
@@ -107,9 +120,10 @@ export class CallFollower {
     ].join(" | ");
   }
 
-  /** Whether a result or a code is handed over, by value or by address. */
+  /** Whether a result or a code is handed over, by value or by address, or a function that takes part. */
   private isConcerned(state: PathState, call: EvaluatedCall): boolean {
     return call.arguments.some((argument) => {
+      if (argument.kind === "function") return this.functions.takesPart(argument.name);
       const held = argument.kind === "address" ? state.value(argument.location) : argument;
       const symbol = held && symbolOf(held);
       return symbol !== undefined && isProtocolOrigin(this.record.origins.get(symbol));

@@ -93,6 +93,8 @@ export class Memory {
         const location = this.location(state, operand.place);
         return location === undefined ? unknownValue : { kind: "address", location };
       }
+      case "function":
+        return operand;
       case "string":
       case "opaque":
         return unknownValue;

@@ -1,4 +1,4 @@
-import type { FunctionGraph } from "../ir.js";
+import type { FunctionGraph, Place } from "../ir.js";
 import type { ProtocolFunctions } from "../protocol-functions.js";
 
 /** What the exploration asks of the program that it is in. */
@@ -10,4 +10,11 @@ export interface ProjectFunctions {
    * @param isConcerned whether a result or code is handed to it, so that any function takes part.
    */
   graphOf(name: string, isConcerned?: boolean): FunctionGraph | undefined;
+  /** Whether a function of the project or of OpenSSL makes TLS I/O calls or asks about them, or changes the queue. */
+  takesPart(name: string): boolean;
+  /**
+   * All functions that the program ever stores in a pointer; undefined where that is not known.
+   * @param functionName the function in which the place is written.
+   */
+  pointedFunctions(pointer: Place, functionName: string): readonly string[] | undefined;
 }

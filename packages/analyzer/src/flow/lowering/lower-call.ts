@@ -3,6 +3,7 @@ import { childInField, namedChildren, spanOf, withoutCasts } from "../../syntax/
 import type { Argument, Operand } from "../ir.js";
 import type { LoweringContext } from "./lowering-context.js";
 import { foldedText, lowerCondition, lowerExpression } from "./lower-expression.js";
+import { placeOf } from "./places.js";
 
 /** Emits a call after its arguments; an assertion becomes a branch, and a call that never returns ends the path. */
 export function lowerCall(node: SyntaxNode, context: LoweringContext): Operand {
@@ -21,7 +22,7 @@ export function lowerCall(node: SyntaxNode, context: LoweringContext): Operand {
   }
   const expanded = calleeNode && lowerMacroCall(node, calleeNode, argumentNodes, context);
   if (expanded !== undefined) return expanded;
-  if (callee === undefined && calleeNode !== undefined) lowerExpression(calleeNode, context);
+  const pointer = calleeNode && lowerPointer(calleeNode, callee, context);
   const callArguments = argumentNodes.map((argument): Argument => ({
     operand: lowerExpression(argument, context),
     span: spanOf(argument),
@@ -33,6 +34,7 @@ export function lowerCall(node: SyntaxNode, context: LoweringContext): Operand {
     id: builder.newId(),
     span: spanOf(node),
     callee,
+    pointer,
     arguments: callArguments,
     result,
     insertionPoint: context.insertionPoint,
@@ -78,6 +80,19 @@ function calledName(node: SyntaxNode, context: LoweringContext): string | undefi
   if (callee.type !== "identifier") return undefined;
   const name = context.text(callee);
   return context.scopes.lookUp(name) === undefined ? context.names.calledFunction(name) : undefined;
+}
+
+/** What a call goes through that names no function: a member, a local, or a variable of the file. */
+function lowerPointer(
+  node: SyntaxNode,
+  callee: string | undefined,
+  context: LoweringContext,
+): Operand | undefined {
+  const pointer = withoutIndirection(node);
+  if (callee === undefined) return lowerExpression(pointer, context);
+  if (context.names.functionNamed(context.text(pointer)) !== undefined) return undefined;
+  const place = placeOf(pointer, context);
+  return place && { kind: "place", place };
 }
 
 function lowerAssertion(condition: SyntaxNode, context: LoweringContext): void {

@@ -1,6 +1,6 @@
 import type { SyntaxNode } from "../../syntax/engine.js";
 import { childInField, namedChildren, spanOf, withoutParentheses } from "../../syntax/tree.js";
-import type { BinaryOperator, Operand } from "../ir.js";
+import type { BinaryOperator, Operand, Place } from "../ir.js";
 import { characterLiteral, integerLiteral } from "./literals.js";
 import type { LoweringContext } from "./lowering-context.js";
 import { lowerCall, lowerMacro, withoutBranchHint } from "./lower-call.js";
@@ -137,6 +137,8 @@ function lowerIdentifier(node: SyntaxNode, context: LoweringContext): Operand {
     if (name === "NULL") return constant(0, undefined);
     const expanded = lowerMacro(node, name, undefined, context);
     if (expanded !== undefined) return expanded;
+    const pointed = context.names.functionNamed(name);
+    if (pointed !== undefined) return { kind: "function", name: pointed };
   }
   const place = placeOf(node, context);
   return place === undefined ? opaque : { kind: "place", place };
@@ -275,12 +277,19 @@ function lowerPath(node: SyntaxNode, context: LoweringContext): Operand {
   const place = isAddress ? argument && placeOf(argument, context) : placeOf(node, context);
   if (place !== undefined) {
     lowerIndices(node, context);
-    return isAddress ? { kind: "address", place } : { kind: "place", place };
+    return isAddress ? addressOf(place, context) : { kind: "place", place };
   }
   if (argument !== undefined) lowerExpression(argument, context);
   const index = childInField(node, "index");
   if (index !== undefined) lowerExpression(index, context);
   return opaque;
+}
+
+/** `&f` is the same as `f` where that is a function. */
+function addressOf(place: Place, { names }: LoweringContext): Operand {
+  const isGlobal = place.kind === "variable" && place.storage === "global";
+  const name = isGlobal ? names.functionNamed(place.key) : undefined;
+  return name === undefined ? { kind: "address", place } : { kind: "function", name };
 }
 
 /** Evaluates what stands in the brackets of an access path: `a[i = next()]`. */

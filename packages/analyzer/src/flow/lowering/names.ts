@@ -7,6 +7,8 @@ export interface NameMeanings {
   constant(name: string): number | undefined;
   /** The function that a name calls, through `#define conn_read SSL_read`. */
   calledFunction(name: string): string;
+  /** The function that a name stands for, of the program or of OpenSSL; undefined for all other names. */
+  functionNamed(name: string): string | undefined;
   /** Whether a call of that name is, or may be, a macro that writes its arguments. */
   mayAssignArguments(name: string): boolean;
   /** Whether a call never returns. */

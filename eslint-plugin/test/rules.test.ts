@@ -137,7 +137,7 @@ describe("the plugin", () => {
 
 describe("findings", () => {
   it("knows the functions that language options name", async () => {
-    const text = "int f(struct c *c) { int n = c_read(c); return n > 0 ? n : SSL_get_error(c->ssl, n); }\n";
+    const text = "int f(struct c *c) { int n = c_read(c); return n > 0 ? 0 : SSL_get_error(c->ssl, n); }\n";
     const rulesWith = async (
       languageOptions: Linter.Config["languageOptions"],
     ): Promise<(string | null)[]> => {

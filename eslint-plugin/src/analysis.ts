@@ -44,5 +44,7 @@ function analyse(sourceCode: CSourceCode): readonly Finding[] {
     }),
   );
   const configuration = resolveConfiguration(configurationInput(languageOptions), { rules });
-  return new Analyzer({ engine: syntaxEngine(), configuration }).analyze(path, source).findings;
+  // Under ESLint, ESLint's own comments suppress.
+  const options = { engine: syntaxEngine(), configuration, ignoresSuppressions: true };
+  return new Analyzer(options).analyze(path, source).findings;
 }

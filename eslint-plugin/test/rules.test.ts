@@ -136,6 +136,12 @@ describe("the plugin", () => {
 });
 
 describe("findings", () => {
+  it("are suppressed by ESLint's comments alone", async () => {
+    const suppressed = comparison.replace("<= 0)) {", "$& // openssl-lint-disable-line no-comparison-as-ret");
+    const { messages } = await lint(suppressed);
+    expect(messages.map(({ ruleId }) => ruleId)).toContain("openssl/no-comparison-as-ret");
+  });
+
   it("knows the functions that language options name", async () => {
     const text = "int f(struct c *c) { int n = c_read(c); return n > 0 ? 0 : SSL_get_error(c->ssl, n); }\n";
     const rulesWith = async (
@@ -268,7 +274,15 @@ function inOrder(shown: Shown[]): Shown[] {
 }
 
 function analysis(findings: readonly Finding[]): FileAnalysis {
-  return { findings, parsed: true, functions: 1, functionsAnalysed: 1, syntaxErrors: [], budgetExceeded: [] };
+  return {
+    findings,
+    parsed: true,
+    functions: 1,
+    functionsAnalysed: 1,
+    suppressionProblems: [],
+    syntaxErrors: [],
+    budgetExceeded: [],
+  };
 }
 
 function finding(file: string, fixes: readonly Fix[]): Finding {

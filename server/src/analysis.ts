@@ -3,7 +3,7 @@ import {
   loadEngine,
   SourceText,
   type AnalyzerOptions,
-  type Finding,
+  type FileAnalysis,
   type SyntaxEngine,
 } from "@openssl-lint/analyzer";
 
@@ -12,7 +12,7 @@ export type Analyze = (
   file: string,
   text: string,
   options: Omit<AnalyzerOptions, "engine">,
-) => Promise<readonly Finding[]>;
+) => Promise<Pick<FileAnalysis, "findings" | "suppressionProblems">>;
 
 let engine: Promise<SyntaxEngine> | undefined;
 
@@ -20,6 +20,6 @@ export const analyzeText: Analyze = async (file, text, options) => {
   engine ??= loadEngine();
   // SourceText strips a byte order mark, which would shift the first line against the editor's.
   const source = SourceText.fromString(text.replace(/^\uFEFF/, " "));
-  if (source.isBinary) return [];
-  return new Analyzer({ engine: await engine, ...options }).analyze(file, source).findings;
+  if (source.isBinary) return { findings: [], suppressionProblems: [] };
+  return new Analyzer({ engine: await engine, ...options }).analyze(file, source);
 };

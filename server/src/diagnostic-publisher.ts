@@ -1,9 +1,9 @@
 import { dirname } from "node:path";
-import type { Connection, TextDocuments } from "vscode-languageserver";
+import type { Connection, Diagnostic, TextDocuments } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { ConfigurationDiagnostics } from "./configuration-diagnostics.js";
 import type { ConfigurationFiles } from "./configuration.js";
-import { toDiagnostic } from "./diagnostics.js";
+import { suppressionDiagnostics, toDiagnostic } from "./diagnostics.js";
 import type { DocumentAnalyses } from "./document-analyses.js";
 import { filePathOf, kindOf } from "./file-names.js";
 
@@ -77,9 +77,12 @@ export class DiagnosticPublisher {
 
   private async check(document: TextDocument): Promise<void> {
     const { analyses, configurationDiagnostics, connection, relatedInformation } = this.options;
-    const { version, findings, configurationFile } = await analyses.of(document);
+    const { version, findings, suppressionProblems, configurationFile } = await analyses.of(document);
     if (!this.isCurrent(document, version)) return;
-    const diagnostics = findings.map((finding) => toDiagnostic(finding, document, relatedInformation));
+    const diagnostics: Diagnostic[] = findings.map((finding) =>
+      toDiagnostic(finding, document, relatedInformation),
+    );
+    diagnostics.push(...suppressionDiagnostics(suppressionProblems));
     await connection.sendDiagnostics({ uri: document.uri, version, diagnostics });
     if (!this.isCurrent(document, version)) return;
     await configurationDiagnostics.use(document.uri, configurationFile);

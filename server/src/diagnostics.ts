@@ -1,4 +1,9 @@
-import { ruleDocumentationUrl, type Finding, type Severity } from "@openssl-lint/analyzer";
+import {
+  ruleDocumentationUrl,
+  type Finding,
+  type Severity,
+  type SuppressionProblem,
+} from "@openssl-lint/analyzer";
 import { DiagnosticSeverity, type Diagnostic } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import { toDocumentEdit, type DocumentEdit } from "./edits.js";
@@ -50,6 +55,18 @@ export function toDiagnostic(
       })),
     },
   };
+}
+
+/** A comment that suppresses nothing here may be needed where the file is checked with others: that is not said. */
+export function suppressionDiagnostics(problems: readonly SuppressionProblem[]): Diagnostic[] {
+  return problems
+    .filter(({ kind }) => kind === "unknownRule")
+    .map(({ message, range }) => ({
+      range: toRange(range),
+      severity: DiagnosticSeverity.Warning,
+      source: diagnosticSource,
+      message,
+    }));
 }
 
 function toDiagnosticSeverity(severity: Severity): DiagnosticSeverity {

@@ -1,5 +1,11 @@
 import { dirname, relative, sep } from "node:path";
-import { resolveConfiguration, type Configuration, type Finding, type Locale } from "@openssl-lint/analyzer";
+import {
+  resolveConfiguration,
+  type Configuration,
+  type Finding,
+  type Locale,
+  type SuppressionProblem,
+} from "@openssl-lint/analyzer";
 import type { RemoteConsole } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { Analyze } from "./analysis.js";
@@ -10,6 +16,7 @@ import { fileNameOf, filePathOf } from "./file-names.js";
 export interface DocumentAnalysis {
   readonly version: number;
   readonly findings: readonly Finding[];
+  readonly suppressionProblems: readonly SuppressionProblem[];
   readonly configurationFile: ConfigurationFile | undefined;
 }
 
@@ -55,15 +62,17 @@ export class DocumentAnalyses {
     const path = filePathOf(document.uri);
     const configurationFile = path === undefined ? undefined : await configurations.nearestTo(dirname(path));
     const configuration = configurationOf(path, configurationFile);
-    if (configuration === undefined) return { version, findings: [], configurationFile };
+    const nothing = { version, findings: [], suppressionProblems: [], configurationFile };
+    if (configuration === undefined) return nothing;
     const file = fileNameOf(document.uri);
     try {
-      const findings = await analyze(file, text, { configuration, locale });
-      return { version, findings: findings.filter((finding) => finding.file === file), configurationFile };
+      const { findings, suppressionProblems } = await analyze(file, text, { configuration, locale });
+      const own = findings.filter((finding) => finding.file === file);
+      return { version, findings: own, suppressionProblems, configurationFile };
     } catch (error) {
       const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
       console.error(`${file}: internal error, please report: ${reason}`);
-      return { version, findings: [], configurationFile };
+      return nothing;
     }
   }
 }

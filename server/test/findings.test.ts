@@ -36,6 +36,25 @@ describe("a comparison given to SSL_get_error", () => {
     expect(found[0]?.relatedInformation?.length).toBeGreaterThan(0);
   });
 
+  test("can be suppressed by a comment; one with an unknown rule is a warning", async () => {
+    await using server = startProcess();
+    const { client } = server;
+    await client.initialize();
+    await client.open(
+      uri,
+      wrong.replace("<= 0)) {", `$& // openssl-lint-disable-line ${rule}, no-such-rule`),
+    );
+    const { diagnostics } = await client.nextDiagnostics(uri);
+    expect(diagnostics.map(({ code }) => code)).not.toContain(rule);
+    expect(diagnostics).toContainEqual(
+      expect.objectContaining({
+        range: expect.objectContaining({ start: { line: 6, character: 38 } }) as unknown,
+        severity: 2,
+        message: 'No rule is named "no-such-rule", so nothing is suppressed.',
+      }),
+    );
+  });
+
   test.each([
     ["zh-cn", /\p{Script=Han}/u],
     ["zh-tw", /^[^\p{Script=Han}]+$/u],

@@ -5,7 +5,8 @@ import type { Analyze } from "../src/analysis.js";
  * Stands in for the analysis where a test is about the protocol: every `wrong` in a text is a finding of
  * no-comparison-as-ret, with a trace to the start of the text, a safe fix and a suggestion.
  */
-export const findWrongWords: Analyze = (...args) => Promise.resolve(wrongWords(...args));
+export const findWrongWords: Analyze = (...args) =>
+  Promise.resolve({ findings: wrongWords(...args), suppressionProblems: [] });
 
 function wrongWords(...[file, text, { configuration }]: Parameters<Analyze>): Finding[] {
   const severity = configuration.rules.get("no-comparison-as-ret")?.severity;

@@ -14,7 +14,7 @@ export {
   type RuleInput,
 } from "./project/configuration.js";
 export { configurationSchema, type RuleSetting } from "./project/configuration-schema.js";
-export { nearestName } from "./project/nearest-name.js";
+export { nearestName } from "./rules/nearest-name.js";
 export { parseConfigurationFile } from "./project/configuration-file.js";
 export { locales, nearestLocale, type Locale } from "./locale/locale.js";
 export { messageText, type Message, type MessageData } from "./locale/message.js";
@@ -28,6 +28,7 @@ export type {
   TextEdit,
   TraceStep,
 } from "./findings/finding.js";
+export type { SuppressionProblem } from "./findings/suppressions.js";
 export { applyEdits, safeEdits } from "./findings/fixes.js";
 export { isRuleName, rules, ruleNames, ruleDocumentationUrl, type RuleName } from "./rules/index.js";
 export { defaultOptions, optionsSchema, type Options, type OptionSchemas } from "./rules/options.js";

@@ -191,6 +191,10 @@ class LintRun {
       (left, right) => left.range.start.offset - right.range.start.offset,
     );
     this.findings.push(...findings);
+    for (const { message, range } of analysis.suppressionProblems) {
+      const { line, column } = range.start;
+      this.problems.add({ severity: "warning", subject: file.name, line, column, message });
+    }
     if (findings.length > 0) this.sources.set(file.name, source);
     this.syntaxErrors.push(...analysis.syntaxErrors.map(inFile));
     this.budgetExceeded.push(...analysis.budgetExceeded.map(inFile));

@@ -202,6 +202,23 @@ describe("inputs", () => {
   });
 });
 
+describe("comments that suppress", () => {
+  it("hide a finding from the report, the exit code and --fix, and are named where they do nothing", () => {
+    const line = /^.*SSL_accept.*$/mu.exec(comparisonError)?.[0] ?? "";
+    const suppressed = comparisonError.replace(line, `${line} // NOLINT(openssl-no-comparison-as-ret)`);
+    const project = new TemporaryProject({
+      "a.c": suppressed,
+      "b.c": `/* openssl-lint-disable-next-line no-such-rule */\n${suppressed}`,
+    });
+    const output = project.run(["--format", "json", "--fix"]);
+    expect(json(output).findings).toEqual([]);
+    expect(output.exitCode).toBe(0);
+    expect(output.stderr).toBe(
+      'b.c:1:1: warning: No rule is named "no-such-rule", so nothing is suppressed.\n',
+    );
+  });
+});
+
 describe("configuration", () => {
   it("comes from the nearest file above each source, and options win", () => {
     const project = new TemporaryProject({

@@ -22,6 +22,7 @@ function replacing(from: string, to: string, changes: { file?: string; safe?: bo
       parsed: true,
       functions: 1,
       functionsAnalysed: 1,
+      suppressionProblems: [],
       syntaxErrors: [],
       budgetExceeded: [],
     };

@@ -9,7 +9,15 @@ import { TemporaryProject } from "./temporary-project.js";
 type Analyze = Analyzer["analyze"];
 
 function analysisOf(findings: readonly Finding[]): FileAnalysis {
-  return { findings, parsed: true, functions: 1, functionsAnalysed: 1, syntaxErrors: [], budgetExceeded: [] };
+  return {
+    findings,
+    parsed: true,
+    functions: 1,
+    functionsAnalysed: 1,
+    suppressionProblems: [],
+    syntaxErrors: [],
+    budgetExceeded: [],
+  };
 }
 
 /** A project whose analysis of each file is `analyze`. */

@@ -1,4 +1,5 @@
 import type { Finding } from "../findings/finding.js";
+import type { SuppressionProblem } from "../findings/suppressions.js";
 import type { Locale } from "../locale/locale.js";
 import type { SyntaxEngine } from "../syntax/engine.js";
 import type { Configuration } from "./configuration.js";
@@ -9,11 +10,16 @@ export interface AnalyzerOptions {
   readonly configuration: Configuration;
   /** The language of messages, traces and titles of fixes; English where it is not given. */
   readonly locale?: Locale;
+  /** Whether comments such as `openssl-lint-disable-line` count for nothing: where a host has comments of its own. */
+  readonly ignoresSuppressions?: boolean;
 }
 
 /** What was found in one file, and how much of it could be looked at. */
 export interface FileAnalysis {
+  /** Those that no comment in the file suppresses. */
   readonly findings: readonly Finding[];
+  /** What is wrong with such comments. */
+  readonly suppressionProblems: readonly SuppressionProblem[];
   /** Whether anything in the file was of interest, so that some of it was parsed. */
   readonly parsed: boolean;
   /** How many functions hold a TLS I/O call or SSL_get_error. */

@@ -1,12 +1,12 @@
 import { FindingCollector } from "../findings/finding-collector.js";
 import { configurationSteps } from "../findings/configuration-steps.js";
 import type { MappedSource, SourceMap } from "../findings/source-map.js";
-import type { Locale } from "../locale/locale.js";
+import { applySuppressions } from "../findings/suppressions.js";
 import type { ProtocolFunctions } from "../flow/protocol-functions.js";
 import type { Target } from "../openssl/targets.js";
 import { rules } from "../rules/index.js";
 import type { Report, Rule, RuleListener } from "../rules/rule.js";
-import type { FileAnalysis } from "./analysis.js";
+import type { AnalyzerOptions, FileAnalysis } from "./analysis.js";
 import type { FileSettings } from "./configuration.js";
 import { exploreProgram } from "./explore-program.js";
 import { FunctionPlaces } from "./function-places.js";
@@ -38,10 +38,10 @@ export class LinkedFiles {
     private readonly map: SourceMap,
     private readonly files: ReadonlyMap<string, LinkedFile>,
     private readonly protocol: ProtocolFunctions,
-    locale: Locale,
+    private readonly options: Pick<AnalyzerOptions, "locale" | "ignoresSuppressions">,
   ) {
     this.rulesOf = new Map([...files.values()].map(({ mapped, rules: own }) => [mapped, own]));
-    this.collector = new FindingCollector(map, this.rulesOf, locale);
+    this.collector = new FindingCollector(map, this.rulesOf, options.locale ?? "en");
     const byTarget = new Map<string, SourceFunctions[]>();
     for (const { target, configurations } of files.values()) {
       const together = byTarget.get(targetKey(target)) ?? [];
@@ -54,7 +54,7 @@ export class LinkedFiles {
 
   analyze(name: string): FileAnalysis {
     const file = this.files.get(name);
-    if (file === undefined) return { findings: [], ...FunctionPlaces.none };
+    if (file === undefined) return { findings: [], suppressionProblems: [], ...FunctionPlaces.none };
     const places = new FunctionPlaces(file.mapped.source);
     for (const functions of file.configurations) {
       const exceeded = this.explore(functions, file);
@@ -63,7 +63,25 @@ export class LinkedFiles {
       }
       for (const words of exceeded) if (words.owner === functions) places.budgetExceeded(words.span);
     }
-    return { findings: this.collector.findings(file.mapped), ...places.summary() };
+    const summary = places.summary();
+    return { ...this.shown(file, summary), ...summary };
+  }
+
+  /** The findings that no comment suppresses; which comments are needless is said only where nothing was left out. */
+  private shown(
+    { mapped, rules: configured, configurations }: LinkedFile,
+    { syntaxErrors, budgetExceeded }: Pick<FileAnalysis, "syntaxErrors" | "budgetExceeded">,
+  ): Pick<FileAnalysis, "findings" | "suppressionProblems"> {
+    const findings = this.collector.findings(mapped);
+    const { locale = "en", ignoresSuppressions = false } = this.options;
+    if (ignoresSuppressions) return { findings, suppressionProblems: [] };
+    const isComplete = syntaxErrors.length === 0 && budgetExceeded.length === 0;
+    const result = applySuppressions(mapped.source, findings, {
+      isOn: (rule) => configured.has(rule),
+      isAnalysed: (span) => isComplete && configurations.some((functions) => functions.isLive(span)),
+      locale,
+    });
+    return { findings: result.findings, suppressionProblems: result.problems };
   }
 
   /**

@@ -70,7 +70,7 @@ export class Project {
       const source = this.sources.get(file);
       if (source !== undefined) files.set(file, this.scan(map.add(file, source)));
     }
-    return new LinkedFiles(map, files, this.protocol, this.options.locale ?? "en");
+    return new LinkedFiles(map, files, this.protocol, this.options);
   }
 
   private scan(mapped: MappedSource): LinkedFile {

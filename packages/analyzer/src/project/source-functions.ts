@@ -7,6 +7,7 @@ import type { FunctionSpan } from "../source/function-spans.js";
 import { forEachIdentifier } from "../source/identifiers.js";
 import { neverReturningNames } from "../source/never-returning.js";
 import type { MacroDefinition } from "../source/macros.js";
+import type { SourceSpan } from "../source/text.js";
 import type { SyntaxEngine } from "../syntax/engine.js";
 import { parseFunction } from "../syntax/parse-function.js";
 import { isNeverReturning, SourceNames } from "./source-names.js";
@@ -149,6 +150,11 @@ export class SourceFunctions {
   /** The function of the program or of OpenSSL that a name stands for. */
   functionNamed(name: string): string | undefined {
     return this.names.functionNamed(name);
+  }
+
+  /** Whether there is code in that part of the file, in this configuration; offsets are those of the file. */
+  isLive({ start, end }: SourceSpan): boolean {
+    return /\S/u.test(this.options.configuration.mask.slice(start, end));
   }
 
   /** The functions that the configuration adds with an I/O call or SSL_get_error, in the order of the file. */

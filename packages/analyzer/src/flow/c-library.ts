@@ -19,3 +19,19 @@ export function isFormattingFunction(name: string): boolean {
 export function isLibraryFunction(name: string): boolean {
   return others.has(name) || formatting.test(name);
 }
+
+/** Functions that write to a stream or a log: even where they succeed, `errno` may be another one afterwards. */
+const printing =
+  /^(?:v?f?printf|v?dprintf|v?syslog|v?warnx?|perror|f?puts|fputc|putc|putchar|fwrite|fflush)$/u;
+
+export function isPrintingFunction(name: string): boolean {
+  return printing.test(name);
+}
+
+/** Functions that return at once, and leave `errno` as it was where nothing fails. */
+const immediate =
+  /^(?:mem\w+|str(?:n?len|n?cmp|n?casecmp|n?cpy|n?cat|r?chr|str|dup|error\w*|l\w+)|is[a-z]+|to(?:upper|lower)|abs|atoi|atol|v?s[a-z]*printf|v?asprintf|malloc|calloc|realloc|free|time|gettimeofday|clock_gettime|getpid|fileno|getenv|rand|random)$/u;
+
+export function isImmediate(name: string): boolean {
+  return immediate.test(name);
+}

@@ -1,3 +1,4 @@
+import type { ErrorCode } from "../openssl/error-codes.js";
 import type { IoFunction } from "../openssl/io-functions.js";
 import type { SourceSpan } from "../source/text.js";
 import type { BinaryOperator, InsertionPoint } from "./ir.js";
@@ -199,6 +200,58 @@ export interface LibraryCallEvent {
   }[];
 }
 
+/** A call on a connection after SSL_ERROR_SSL or SSL_ERROR_SYSCALL. */
+export interface UseAfterFatalEvent {
+  readonly query: ErrorQuery;
+  /** The call that failed; undefined where the path has only the question about it. */
+  readonly io: IoCall | undefined;
+  /** The fatal codes that are left on the path. */
+  readonly codes: readonly ErrorCode[];
+  readonly later: IoCall;
+  /** Where helpers of the program led to `later` from where the code is known: outermost first. */
+  readonly through: readonly CallSite[];
+  /** From the I/O call that failed to what tells the code. */
+  readonly path: readonly PathStep[];
+}
+
+/** A call that waits for a descriptor, or may. */
+export interface WaitCall {
+  /** `unknown` where it is not known for what, or whether at all. */
+  readonly direction: "readable" | "writable" | "unknown";
+  readonly callee: string;
+  readonly span: SourceSpan;
+  readonly functionName: string;
+  readonly arguments: readonly { readonly span: SourceSpan; readonly text: string }[];
+}
+
+/** A call is made again after SSL_get_error asked to wait; over all paths that do so. */
+export interface RetryEvent {
+  readonly query: ErrorQuery;
+  readonly call: IoCall;
+  readonly answers: readonly RetryAnswer[];
+}
+
+/** The paths on which the call is repeated after SSL_ERROR_WANT_READ, after SSL_ERROR_WANT_WRITE, or after either. */
+export interface RetryAnswer {
+  readonly codes: readonly ErrorCode[];
+  /** What the paths wait for in between; undefined for one that waits for nothing. */
+  readonly waits: readonly (WaitCall | undefined)[];
+  /** The first such path, from the I/O call to where it is made again. */
+  readonly path: readonly PathStep[];
+}
+
+/** `errno` is looked at for SSL_ERROR_SYSCALL, and on every path there something may have changed it. */
+export interface LateErrnoEvent {
+  readonly query: ErrorQuery;
+  readonly io: IoCall;
+  readonly span: SourceSpan;
+  readonly functionName: string;
+  /** What reads it where that is a function, such as `perror`. */
+  readonly reader: string | undefined;
+  readonly isExpanded: boolean;
+  readonly changedBy: CallSite & { readonly insertionPoint: InsertionPoint | undefined };
+}
+
 /** The story of the paths, as the rules hear it. */
 export interface ProtocolEvents {
   readonly errorQuery: ErrorQueryEvent;
@@ -206,4 +259,7 @@ export interface ProtocolEvents {
   readonly codeTest: CodeTestEvent;
   readonly codeReturn: CodeReturnEvent;
   readonly libraryCall: LibraryCallEvent;
+  readonly useAfterFatal: UseAfterFatalEvent;
+  readonly retry: RetryEvent;
+  readonly lateErrno: LateErrnoEvent;
 }

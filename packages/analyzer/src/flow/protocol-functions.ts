@@ -62,7 +62,7 @@ export class ProtocolFunctions {
   /** Whether that name changes the queue or the connection, or is a result code: helpers that hold one are followed. */
   touchesProtocol(name: string): boolean {
     if (this.startsProtocol(name) || errorCodeNamed(name) !== undefined) return true;
-    if (name.startsWith("ERR_") || this.named.clears.has(name)) return true;
+    if (name.startsWith("ERR_") || name === "SSL_free" || this.named.clears.has(name)) return true;
     const effect = queueEffect(name);
     return effect !== undefined && effect !== "pure" && effect !== "mem" && effect !== "io";
   }

@@ -23,3 +23,15 @@ export function errorCodeValue(name: string): number {
 export function errorCodeValued(value: number): ErrorCode | undefined {
   return byValue.get(value);
 }
+
+/** Codes as a set of bits: bit 1 for SSL_ERROR_SSL, and so on. Names that are none have no bit. */
+export function errorCodeMask(...names: readonly string[]): number {
+  return names.reduce((mask, name) => {
+    const code = errorCodeNamed(name);
+    return code === undefined ? mask : mask | (1 << code.value);
+  }, 0);
+}
+
+export function errorCodesIn(mask: number): readonly ErrorCode[] {
+  return errorCodes.filter((code) => (mask & (1 << code.value)) !== 0);
+}

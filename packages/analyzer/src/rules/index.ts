@@ -5,6 +5,9 @@ import { noErrorCodeInErrString } from "./no-error-code-in-err-string.js";
 import { noInterveningCall } from "./no-intervening-call.js";
 import { noInterveningIo } from "./no-intervening-io.js";
 import { noMagicErrorCode } from "./no-magic-error-code.js";
+import { noBusyRetry } from "./no-busy-retry.js";
+import { noIoAfterFatal } from "./no-io-after-fatal.js";
+import { noLateErrno } from "./no-late-errno.js";
 import { noStaleErrorQueue } from "./no-stale-error-queue.js";
 import { noWrongRet } from "./no-wrong-ret.js";
 import { requireErrorClear } from "./require-error-clear.js";
@@ -27,6 +30,9 @@ export const rules = {
   "no-error-code-as-length": noErrorCodeAsLength,
   "no-error-code-in-err-string": noErrorCodeInErrString,
   "no-magic-error-code": noMagicErrorCode,
+  "no-io-after-fatal": noIoAfterFatal,
+  "no-late-errno": noLateErrno,
+  "no-busy-retry": noBusyRetry,
 } as const;
 
 export type RuleName = keyof typeof rules;

@@ -55,7 +55,7 @@ export function pathSteps(event: ErrorQueryEvent): ReportStep[] {
   return event.path.map(conditionStep);
 }
 
-function conditionStep({ span, condition, holds }: PathStep): ReportStep {
+export function conditionStep({ span, condition, holds }: PathStep): ReportStep {
   return { span, message: holds ? messages.holds : messages.fails, data: { condition } };
 }
 

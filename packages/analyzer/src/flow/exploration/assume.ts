@@ -1,9 +1,10 @@
-import { errorCodeNamed } from "../../openssl/error-codes.js";
+import { errorCodeMask } from "../../openssl/error-codes.js";
 import { contains, mirrored, negated, only, restrict, sameDomain } from "../domain.js";
-import type { QueueCause, QueueState } from "../events.js";
+import type { ErrorQuery, QueueCause, QueueState } from "../events.js";
 import type { BinaryOperator } from "../ir.js";
 import { isNamedConstant, unknownValue, type SymbolId, type Value } from "../values.js";
 import { knownConstant, type Origins } from "./memory.js";
+import { learntOutcome } from "./outcomes.js";
 import type { ConnectionState, PathState } from "./path-state.js";
 import { resultAndCodeAgree } from "./result-and-code.js";
 import { codeMask } from "./state-key.js";
@@ -134,7 +135,7 @@ function learn(state: PathState, symbol: SymbolId, origins: Origins): void {
       return;
     }
     case "errorCode":
-      learnCode(state, symbol);
+      learnCode(state, symbol, origin.query);
       return;
     case "byteCount":
     case "bio":
@@ -150,16 +151,17 @@ function failed(state: PathState, symbol: SymbolId): boolean {
   return fact.high <= 0 || (!contains(fact, 1) && contains(fact, 0));
 }
 
-const fatalCodes = maskOf("SSL_ERROR_SSL") | maskOf("SSL_ERROR_SYSCALL");
+const fatalCodes = errorCodeMask("SSL_ERROR_SSL", "SSL_ERROR_SYSCALL");
 /** With one of these the program only has to go on, or to wait. */
-const ordinaryCodes =
-  maskOf("SSL_ERROR_NONE") | maskOf("SSL_ERROR_WANT_READ") | maskOf("SSL_ERROR_WANT_WRITE");
-const protocolError = maskOf("SSL_ERROR_SSL");
+const ordinaryCodes = errorCodeMask("SSL_ERROR_NONE", "SSL_ERROR_WANT_READ", "SSL_ERROR_WANT_WRITE");
+const protocolError = errorCodeMask("SSL_ERROR_SSL");
 
-function learnCode(state: PathState, code: SymbolId): void {
+function learnCode(state: PathState, code: SymbolId, query: ErrorQuery): void {
   const mask = codeMask(state, code);
-  for (const connection of state.connections.values()) {
-    if (connection.code !== code || connection.result === undefined) continue;
+  for (const [id, connection] of state.connections) {
+    if (connection.code !== code) continue;
+    state.setConnection(id, { ...connection, outcome: learntOutcome(state, connection, query, mask) });
+    if (connection.result === undefined) continue;
     // What looked like a fatal code while others were ruled out turns out to be none.
     if ((mask & fatalCodes) === 0 && isLeftBy(state.queue, connection)) state.queue = { kind: "clean" };
     const cause = state.pending.get(connection.result);
@@ -174,11 +176,6 @@ function learnCode(state: PathState, code: SymbolId): void {
 /** Whether the entry in the queue is the connection's last failure, as far as its code tells. */
 function isLeftBy(queue: QueueState, { call }: ConnectionState): boolean {
   return queue.kind === "stale" && queue.cause.reason === "fatal" && queue.cause.span === call?.span;
-}
-
-function maskOf(name: string): number {
-  const code = errorCodeNamed(name);
-  return code === undefined ? 0 : 1 << code.value;
 }
 
 /** Whether a pending call left an entry is known now: `cause` if it did. */

@@ -8,9 +8,12 @@ import type { ExplorationRecord } from "./exploration-record.js";
 import type { EvaluatedCall } from "./connections.js";
 import { failureTextOf } from "./failure-texts.js";
 import type { ProjectFunctions } from "./project-functions.js";
+import { applyToErrno } from "./errno.js";
+import { applyUnknownToOutcomes, noteNamedWait } from "./follow-up.js";
 import { FormalNames } from "./formal-names.js";
 import { LibraryCalls } from "./library-calls.js";
 import type { Memory } from "./memory.js";
+import { outcomeForCallee } from "./outcomes.js";
 import { isFirstRead, isVariable, variableOf, type PathState } from "./path-state.js";
 import { PointerCalls, type CallTarget } from "./pointer-calls.js";
 import { isProtocolOrigin, keepProtocolValues, protocolKey } from "./state-key.js";
@@ -64,6 +67,7 @@ export class CallFollower {
       arguments: instruction.arguments.map((argument) => this.memory.evaluate(state, argument.operand)),
       functionName,
     };
+    if (this.functions.protocol.waits(call.callee)) noteNamedWait(state, call);
     const meaning = this.functions.protocol.meaningOf(call.callee);
     if (meaning !== undefined) {
       this.forgetReachable(state, call);
@@ -102,6 +106,7 @@ export class CallFollower {
     const site: CallSite = { callee: graph.name, span: instruction.span, functionName };
     return exits.map((exit) => {
       const after = stateAfter(state, entry, exit.state, { site, toActual });
+      reportUses(state, after, this.record);
       // What its own variables and arrays held is gone with it.
       after.deleteValues((location) => isOwnMemory(location, graph.name));
       after.setTemporary(instruction.result, renamedValue(exit.value, toActual));
@@ -115,6 +120,7 @@ export class CallFollower {
       graph.name,
       protocolKey(callee, this.record.origins),
       queueKey(callee),
+      callee.errno.kind,
       ...readArguments(graph, given),
       ...storedConnections(callee),
     ].join(" | ");
@@ -140,6 +146,11 @@ export class CallFollower {
     callee.created = new Set();
     const addressed = addressedVariables(state, given);
     callee.deleteValues((location) => isLocal(location) && !addressed.has(variableOf(location)));
+    callee.lastIo = callee.wait = undefined;
+    for (const [id, connection] of callee.connections) {
+      const seen = outcomeForCallee(connection);
+      if (seen !== connection) callee.setConnection(id, seen);
+    }
     keepProtocolValues(callee, this.record.origins);
     const held = new Set([...callee.heldValues(), ...given].map(symbolOf));
     for (const [id, connection] of callee.connections) {
@@ -169,6 +180,8 @@ export class CallFollower {
     const showsOnly =
       isFormattingFunction(callee) ||
       instruction.arguments.some((argument) => argument.operand.kind === "string");
+    applyUnknownToOutcomes(state, call, showsOnly, this.functions);
+    applyToErrno(state, call, this.functions);
     for (const argument of call.arguments) {
       if (!showsOnly) this.handOn(state, argument);
       this.memory.forgetThrough(state, argument);
@@ -251,4 +264,17 @@ function storedConnections(state: PathState): string[] {
 function mayDrain(state: PathState): void {
   if (state.queue.kind === "stale") state.queue = { kind: "entry", called: true };
   state.pending = new Map();
+}
+
+/** What the function did to a connection that had failed before it was called, as its caller knows. */
+function reportUses(before: PathState, after: PathState, record: ExplorationRecord): void {
+  for (const [id, connection] of after.connections) {
+    const known = before.connections.get(id);
+    const outcome = known?.outcome;
+    // One that was there before the call is for the function's own caller to tell.
+    if (connection.afterFatal === undefined || connection.afterFatal === known?.afterFatal) continue;
+    if (outcome?.kind !== "fatal" || outcome.evidence === undefined) continue;
+    record.usesAfterFatal.add(outcome, outcome.evidence, connection.afterFatal, after.path);
+    after.setConnection(id, { ...connection, afterFatal: undefined });
+  }
 }

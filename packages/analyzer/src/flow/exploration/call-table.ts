@@ -2,6 +2,9 @@ import { sameDomain } from "../domain.js";
 import type { CallSite, InterveningCall } from "../events.js";
 import { renamedValue, sameValue, type Rename, type Value } from "../values.js";
 import { connectionOf } from "./connections.js";
+
+import { outcomeAfterCall, withOutcomeOfCaller } from "./outcomes.js";
+import { bothWaits } from "./waits.js";
 import { firstRead, renamedConnection, type ConnectionState, type PathState } from "./path-state.js";
 
 /** A way out of a function: the state there, and what is returned. */
@@ -60,13 +63,21 @@ export function stateAfter(
   after.pending = exit.pending;
   after.marks = exit.marks;
   if (exit.path !== entry.path) after.path = exit.path;
+  if (exit.errno !== entry.errno) after.errno = exit.errno;
+  after.lastIo = exit.lastIo ?? state.lastIo;
+  if (exit.wait !== undefined)
+    after.wait = bothWaits(state.wait, { ...site, direction: "unknown", arguments: [] });
   for (const [id, connection] of exit.connections) {
     const before = entry.connections.get(id);
     if (connection === before) continue;
     const own = connectionOf(state, before?.value === undefined ? undefined : toActual(before.value), id);
     if (before === undefined || hasNewCall(exit, connection, before)) {
       const renamed = renamedConnection(throughCall(connection, before, site), toActual);
-      after.setConnection(connectionOf(state, renamed.value, id) ?? own ?? id, renamed);
+      const known = own === undefined ? undefined : state.connections.get(own);
+      after.setConnection(
+        connectionOf(state, renamed.value, id) ?? own ?? id,
+        withOutcomeOfCaller(renamed, known, site),
+      );
     } else {
       // The connection of another caller with the same protocol tells what was added to this caller's.
       const known = own === undefined ? undefined : after.connections.get(own);
@@ -105,6 +116,7 @@ function withChanges(
   return {
     ...known,
     window,
+    outcome: outcomeAfterCall(known.outcome, connection.outcome, before.outcome),
     code: hasNewCode ? connection.code : known.code,
     windowAtCode: hasNewCode
       ? connection.windowAtCode - before.window.length + known.window.length

@@ -99,6 +99,8 @@ export function unseenConnection(value: Value | undefined): ConnectionState {
     code: undefined,
     codeIsOfResult: false,
     windowAtCode: 0,
+    outcome: undefined,
+    afterFatal: undefined,
     value: identityOf(value),
     pathAtCall: undefined,
     through: [],

@@ -10,6 +10,9 @@ import type {
 import { symbolOf, type Origin, type SymbolId, type Value } from "../values.js";
 import { CodeTests } from "./code-tests.js";
 import { DispatchRecord } from "./dispatch-record.js";
+import { LateErrnoReads } from "./errno.js";
+import { Retries, UsesAfterFatal } from "./follow-up-record.js";
+import { RememberedValues } from "./remembered-values.js";
 import type { EvaluatedCall } from "./connections.js";
 import { isVariable, type PathState } from "./path-state.js";
 import { ReturnedCodes } from "./returned-codes.js";
@@ -28,6 +31,10 @@ export class ExplorationRecord {
   readonly libraryCalls = new Map<string, LibraryCallEvent>();
   readonly returnedCodes = new ReturnedCodes();
   readonly codeTests = new CodeTests();
+  readonly remembered = new RememberedValues();
+  readonly usesAfterFatal = new UsesAfterFatal(this.remembered);
+  readonly retries = new Retries();
+  readonly lateErrno = new LateErrnoReads();
   private readonly dispatches = new Map<string, DispatchRecord>();
 
   errorQuery(event: ErrorQueryEvent): void {

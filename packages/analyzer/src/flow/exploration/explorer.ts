@@ -7,6 +7,10 @@ import { CallFollower } from "./call-follower.js";
 import type { FunctionExit } from "./call-table.js";
 import type { ExplorationRecord } from "./exploration-record.js";
 import { knownConstant, Memory } from "./memory.js";
+import { isErrnoPlace } from "./errno.js";
+import { unknownErrno } from "./errno-state.js";
+import { noteOpenCase, noteOpenCondition } from "./follow-up.js";
+import { endFunction, forgetLostConnections } from "./lost-connections.js";
 import { extendPath } from "./path.js";
 import type { PathState } from "./path-state.js";
 import type { ProjectFunctions } from "./project-functions.js";
@@ -67,7 +71,9 @@ export class Explorer {
     const exits = new Map<string, FunctionExit>();
     const go = (block: number, state: PathState): void => {
       this.visitsLeft -= state.size;
-      state.deleteDead(graph.name, graph.live[block] ?? new Set());
+      const live = graph.live[block] ?? new Set();
+      state.deleteDead(graph.name, live);
+      forgetLostConnections(state, graph.name, live);
       const followed = pending.add(block, state, protocolKey(state, this.record.origins));
       if (!followed) this.exceeded = true;
     };
@@ -96,14 +102,17 @@ export class Explorer {
     graph: FunctionGraph,
     active: ReadonlySet<string>,
   ): readonly PathState[] {
+    const { lateErrno, origins } = this.record;
     let states: readonly PathState[] = [entry];
     for (const instruction of block.instructions) {
+      lateErrno.noteInstruction(states, instruction, graph.name, origins);
       if (instruction.kind === "call") {
         states = states.flatMap((state) => this.calls.call(state, instruction, graph.name, active));
         this.visitsLeft -= states.length - 1;
         if (states.length > mostStatesWithinBlock) states = this.joined(states);
       } else for (const state of states) this.run(instruction, state, graph.name);
     }
+    lateErrno.noteEnd(states, block.terminator, graph.name, origins);
     return states;
   }
 
@@ -143,6 +152,8 @@ export class Explorer {
       case "forget":
         this.record.handOn(state, this.memory.read(state, instruction.place));
         this.memory.forget(state, instruction.place);
+        this.record.remembered.note(state, instruction.place, unknownValue);
+        if (isErrnoPlace(instruction.place)) state.errno = unknownErrno;
         return;
       case "statement":
         state.deleteTemporaries(instruction.firstTemporary);
@@ -169,6 +180,8 @@ export class Explorer {
     if (!isOwn && this.leavesFunctions(state, target)) this.record.handOn(state, value);
     this.memory.write(state, target, stored);
     this.memory.passOn(state, instruction.value, target);
+    this.record.remembered.note(state, target, value);
+    if (isErrnoPlace(target)) state.errno = unknownErrno;
     noteHolder(state, this.memory.location(state, target), target, value);
   }
 
@@ -210,10 +223,15 @@ export class Explorer {
     if (terminator.condition.kind === "temporary") state.deleteTemporary(terminator.condition.id);
     const symbol = value.kind === "symbol" || value.kind === "comparison" ? value.symbol : undefined;
     const tells = symbol !== undefined && tellsProtocol(state, this.record.origins.get(symbol), symbol);
+    const [whenTrue, whenFalse] = [true, false].map((holds) =>
+      assume(state, value, holds, this.record.origins),
+    );
+    const isOpen = whenTrue !== undefined && whenFalse !== undefined;
     for (const holds of [true, false]) {
-      const assumed = assume(state, value, holds, this.record.origins);
+      const assumed = holds ? whenTrue : whenFalse;
       if (assumed === undefined) continue;
       const next = assumed === state ? state.copy() : assumed;
+      if (isOpen) noteOpenCondition(next, value, terminator.text, holds, this.record.origins);
       if (tells) next.path = extendPath(next.path, terminator.span, terminator.text, holds);
       go(holds ? terminator.whenTrue : terminator.whenFalse, next);
     }
@@ -229,19 +247,27 @@ export class Explorer {
     let rest: PathState | undefined = state.copy();
     for (const { value: label, target } of terminator.cases) {
       if (label === undefined) {
-        go(target, state.copy());
+        const taken = state.copy();
+        noteOpenCase(taken, value, label, this.record.origins);
+        go(target, taken);
         continue;
       }
       if (value.kind === "symbol") {
         const taken = assumeComparison(state, value.symbol, "==", label, this.record.origins);
+        if (taken !== undefined && taken !== state) noteOpenCase(taken, value, label, this.record.origins);
         if (taken !== undefined) go(target, taken === state ? state.copy() : taken);
         rest = rest && assumeComparison(rest, value.symbol, "!=", label, this.record.origins);
       } else if (constant === undefined || constant === label) {
-        go(target, state.copy());
+        const taken = state.copy();
+        if (constant === undefined) noteOpenCase(taken, value, label, this.record.origins);
+        go(target, taken);
         if (constant !== undefined) rest = undefined;
       }
     }
-    if (rest !== undefined) go(terminator.otherwise, rest.copy());
+    if (rest === undefined) return;
+    const otherwise = rest.copy();
+    if (constant === undefined) noteOpenCase(otherwise, value, undefined, this.record.origins);
+    go(terminator.otherwise, otherwise);
   }
 
   private addExit(
@@ -253,6 +279,7 @@ export class Explorer {
     const value =
       terminator.value === undefined ? unknownValue : this.memory.evaluate(state, terminator.value);
     this.record.returnedCodes.add(this.record, state, value, { span: terminator.span, functionName });
+    endFunction(state, functionName, value);
     const key = `${protocolKey(state, this.record.origins)} > ${valueKey(value)}`;
     const known = exits.get(key);
     if (known === undefined) exits.set(key, { state, value });

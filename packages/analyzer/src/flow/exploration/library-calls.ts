@@ -17,7 +17,11 @@ import {
   withConnectionFirst,
   type EvaluatedCall,
 } from "./connections.js";
+import { applyLibraryToErrno } from "./errno.js";
+import { keptErrno } from "./errno-state.js";
+import { applyToOutcomes, isSameConnection, noteIo } from "./follow-up.js";
 import type { Memory } from "./memory.js";
+import type { UseAfterFatal } from "./outcomes.js";
 import { RetOrigins } from "./ret-origins.js";
 import { stepsSince } from "./path.js";
 import { possibleResults, resultTellsCode } from "./result-and-code.js";
@@ -76,6 +80,7 @@ export class LibraryCalls {
     const { instruction } = call;
     const [connection] = call.arguments;
     const id = held ?? findConnection(state, call, connection) ?? spelling(call);
+    const before = state.connections.get(id);
     const ioCall: IoCall = {
       id: instruction.id,
       io,
@@ -85,10 +90,13 @@ export class LibraryCalls {
       insertionPoint: instruction.insertionPoint,
     };
     this.noteRepeat(state, state.connections.get(id), ioCall, connection);
+    state.errno = keptErrno;
     noteIgnoredResults(state, this.record.origins);
     const queueBefore = state.queue;
     if (clearsQueueOnIo(this.target)) emptyQueue(state);
     else if (io.clearsQueueOnEntry) clearByHandshake(state);
+    const afterFatal = this.noteFollowUp(state, before, connection, ioCall);
+    noteIo(state, id, ioCall);
     const result = this.newSymbol(state, `io:${instruction.id}`, { kind: "io", call: ioCall });
     state.setFact(result, possibleResults(io));
     state.setConnection(id, {
@@ -100,6 +108,8 @@ export class LibraryCalls {
       code: undefined,
       codeIsOfResult: false,
       windowAtCode: 0,
+      outcome: undefined,
+      afterFatal,
       value: held === undefined ? identityOf(connection) : state.connections.get(held)?.value,
       pathAtCall: state.path,
       through: [],
@@ -124,6 +134,30 @@ export class LibraryCalls {
     if (last?.call === undefined || last.code === undefined || last.value === undefined) return;
     if (last.value !== identityOf(connection) || last.call.io.name !== again.io.name) return;
     this.record.dispatchOf(last.code)?.repeat(again, codeMask(state, last.code));
+  }
+
+  /** What the call makes of the outcome before it; a use that only a caller can prove is left to it. */
+  private noteFollowUp(
+    state: PathState,
+    before: ConnectionState | undefined,
+    connection: Value | undefined,
+    call: IoCall,
+  ): UseAfterFatal | undefined {
+    if (before === undefined || !isSameConnection(before, connection)) return undefined;
+    const { outcome } = before;
+    switch (outcome?.kind) {
+      case "fatal": {
+        const use = { later: call, through: [], conditions: outcome.conditions };
+        if (outcome.evidence === undefined) return use;
+        this.record.usesAfterFatal.add(outcome, outcome.evidence, use, state.path);
+        return undefined;
+      }
+      case "retry":
+        if (before.call?.id === call.id) this.record.retries.add(outcome, call, state);
+        return undefined;
+      case undefined:
+        return undefined;
+    }
   }
 
   private applyQuery(state: PathState, call: EvaluatedCall): void {
@@ -177,6 +211,8 @@ export class LibraryCalls {
   private applyEffect(state: PathState, call: EvaluatedCall): void {
     const { callee } = call;
     this.record.libraryCall(call);
+    applyToOutcomes(state, call);
+    applyLibraryToErrno(state, call);
     switch (queueEffect(callee)) {
       case "clears":
         this.intervene(state, call, "clears");

@@ -1,5 +1,5 @@
 import { anything, sameDomain, union, type Domain } from "../domain.js";
-import type { CallSite, InterveningCall, IoCall, QueueCause, QueueState } from "../events.js";
+import type { CallSite, InterveningCall, IoCall, QueueCause, QueueState, WaitCall } from "../events.js";
 import {
   renamedValue,
   sameValue,
@@ -9,7 +9,10 @@ import {
   type SymbolId,
   type Value,
 } from "../values.js";
+import { joinedErrno, unknownErrno, type ErrnoState } from "./errno-state.js";
+import { joinedOutcome, type Outcome, type UseAfterFatal } from "./outcomes.js";
 import type { Path } from "./path.js";
+import { joinedWait } from "./waits.js";
 
 /** What a path knows of one connection since its last I/O call. */
 export interface ConnectionState {
@@ -26,6 +29,10 @@ export interface ConnectionState {
   readonly codeIsOfResult: boolean;
   /** How much stood in the window when it gave that code. */
   readonly windowAtCode: number;
+  /** How the call ended, as far as the path has told the code apart. */
+  readonly outcome: Outcome | undefined;
+  /** The call was made although an earlier one on the connection had failed for good, in a caller. */
+  readonly afterFatal: UseAfterFatal | undefined;
   /** What the connection argument held at its last use, where that is known. */
   readonly value: string | undefined;
   readonly pathAtCall: Path | undefined;
@@ -55,6 +62,10 @@ export class PathState {
   pending: ReadonlyMap<SymbolId, QueueCause> = new Map();
   /** How many ERR_set_mark are open: what is pushed above a mark goes away with it. */
   marks = 0;
+  /** The last TLS I/O call since the function was entered, and what the path has waited for since then. */
+  lastIo: string | undefined;
+  wait: WaitCall | undefined;
+  errno: ErrnoState = unknownErrno;
   path: Path | undefined;
   /** The results and codes that are new since the function was entered, on every way to here. */
   created: ReadonlySet<SymbolId> = new Set();
@@ -74,6 +85,9 @@ export class PathState {
     this.queue = original.queue;
     this.pending = original.pending;
     this.marks = original.marks;
+    this.lastIo = original.lastIo;
+    this.wait = original.wait;
+    this.errno = original.errno;
     this.path = original.path;
     this.created = original.created;
     this.ownedTemporaries = original.ownedTemporaries;
@@ -215,6 +229,9 @@ export class PathState {
       if (connection.result === symbol)
         this.setConnection(id, { ...connection, result: undefined, code: undefined });
       else if (connection.code === symbol) this.setConnection(id, { ...connection, code: undefined });
+      // What was reached through the old value is another connection now.
+      else if (connection.outcome !== undefined && connection.value?.includes(symbol) === true)
+        this.setConnection(id, { ...connection, outcome: undefined });
     }
     if (this.pending.has(symbol)) {
       this.pending = new Map([...this.pending].filter(([pending]) => pending !== symbol));
@@ -263,6 +280,11 @@ export class PathState {
    */
   join(other: PathState): boolean {
     let changed = this.joinConnections(other);
+    const errno = joinedErrno(this.errno, other.errno);
+    if (errno !== this.errno) [this.errno, changed] = [errno, true];
+    const wait = joinedWait(this.wait, other.wait);
+    if (wait !== this.wait) [this.wait, changed] = [wait, true];
+    if (this.lastIo !== other.lastIo && this.lastIo !== undefined) [this.lastIo, changed] = [undefined, true];
     if (this.values !== other.values && this.joinValues(other)) changed = true;
     if (this.facts !== other.facts && this.joinFacts(other)) changed = true;
     if (this.pending !== other.pending && this.joinPending(other)) changed = true;
@@ -350,6 +372,12 @@ export class PathState {
       if (this.connections.has(id)) continue;
       this.setConnection(id, connection);
       this.adoptFacts(other, connection);
+      changed = true;
+    }
+    for (const [id, connection] of this.connections) {
+      const outcome = joinedOutcome(connection.outcome, other.connections.get(id)?.outcome);
+      if (outcome === connection.outcome) continue;
+      this.setConnection(id, { ...connection, outcome });
       changed = true;
     }
     for (const [id, connection] of this.connections) {

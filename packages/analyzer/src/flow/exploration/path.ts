@@ -27,3 +27,9 @@ export function stepsSince(path: Path | undefined, start: Path | undefined): Pat
   }
   return steps;
 }
+
+/** The steps after `start`; none where the path does not come from there. */
+export function stepsFrom(path: Path | undefined, start: Path | undefined): PathStep[] {
+  for (let node = path; node !== start; node = node.before) if (node === undefined) return [];
+  return stepsSince(path, start);
+}

@@ -1,5 +1,6 @@
 import { symbolOf, type Origin, type SymbolId, type Value } from "../values.js";
-import type { ConnectionState, PathState } from "./path-state.js";
+import { hasFatalOutcome, hasRetryOutcome, outcomeKey } from "./outcomes.js";
+import { isVariable, type ConnectionState, type PathState } from "./path-state.js";
 
 /**
  * What two paths must agree on to be followed as one from a join on: the queue, the connections, and where
@@ -21,7 +22,11 @@ export function protocolKey(state: PathState, origins: ReadonlyMap<SymbolId, Ori
       (symbol) => symbol !== undefined && held.has(symbol),
     );
     if (isHeld) parts.push(";", id, connectionKey(state, connection, held));
+    const outcome = outcomeKey(connection);
+    if (outcome !== "") parts.push(";", id, outcome);
   }
+  if (hasRetryOutcome(state)) parts.push(";", state.wait?.direction ?? "");
+  if (hasFatalOutcome(state)) parts.push(";", ...heldConstants(state));
   return parts.join(" ");
 }
 
@@ -47,6 +52,17 @@ export function tellsProtocol(state: PathState, origin: Origin | undefined, symb
   return isProtocolOrigin(origin) || state.pending.has(symbol);
 }
 
+/**
+ * After a fatal code, what the program wrote down about it decides where it goes: `failed = 1` and `again = 1` must
+ * not become "anything".
+ */
+function heldConstants(state: PathState): string[] {
+  const held = [...state.entries()].flatMap(([location, value]) =>
+    value.kind === "constant" ? [`${location}=${String(value.value)}`] : [],
+  );
+  return held.length > mostHeldConstants ? [] : held.sort();
+}
+
 /** What happened since the I/O call matters only while its result, or the code for it, is still held. */
 function connectionKey(
   state: PathState,
@@ -68,6 +84,9 @@ function signs(state: PathState, symbol: SymbolId): string {
   return `${low < 0 ? "-" : ""}${zero ? "0" : ""}${high > 0 ? "+" : ""}`;
 }
 
+/** With more of them, the paths after a fatal code would be too many. */
+const mostHeldConstants = 24;
+
 /** The highest number that is looked at among result codes; OpenSSL's end at 12, BoringSSL's at 20. */
 const highestCode = 20;
 
@@ -84,7 +103,9 @@ export function codeMask(state: PathState, symbol: SymbolId): number {
 /** Drops all memory but what names a connection or holds what matters to the protocol: all else may be anything. */
 export function keepProtocolValues(state: PathState, origins: ReadonlyMap<SymbolId, Origin>): void {
   const connections = state.connectionValues();
-  state.keepValues((_, value) => {
+  const keepsConstants = hasFatalOutcome(state);
+  state.keepValues((location, value) => {
+    if (keepsConstants && value.kind === "constant" && !isVariable(location)) return true;
     const symbol = symbolOf(value);
     return symbol !== undefined && (connections.has(symbol) || isProtocolOrigin(origins.get(symbol)));
   });

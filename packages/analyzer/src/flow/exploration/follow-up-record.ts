@@ -1,0 +1,62 @@
+import { errorCodesIn } from "../../openssl/error-codes.js";
+import type { IoCall, PathStep, RetryEvent, UseAfterFatalEvent, WaitCall } from "../events.js";
+import { agree, type OpenCondition } from "./open-conditions.js";
+import type { FatalOutcome, OutcomeEvidence, RetryOutcome, UseAfterFatal } from "./outcomes.js";
+import { stepsFrom, type Path } from "./path.js";
+import type { PathState } from "./path-state.js";
+import type { RememberedValues } from "./remembered-values.js";
+
+/** Collects calls on connections after a fatal code, and tells those that nothing speaks against. */
+export class UsesAfterFatal {
+  private readonly uses: { readonly event: UseAfterFatalEvent; readonly use: UseAfterFatal }[] = [];
+
+  constructor(private readonly remembered: RememberedValues) {}
+
+  add({ codes }: FatalOutcome, evidence: OutcomeEvidence, use: UseAfterFatal, path: Path | undefined): void {
+    const { query, io } = evidence;
+    const { later, through } = use;
+    const steps = [...evidence.steps, ...stepsFrom(path, evidence.path)];
+    this.uses.push({ event: { query, io, later, through, codes: errorCodesIn(codes), path: steps }, use });
+  }
+
+  /** To be asked when all is explored: only then is it known what programs remember of connections that work. */
+  events(): UseAfterFatalEvent[] {
+    return this.uses.filter(({ use }) => this.isCertain(use.conditions)).map(({ event }) => event);
+  }
+
+  private isCertain(conditions: readonly OpenCondition[]): boolean {
+    return agree(conditions) && !conditions.some((condition) => this.remembered.mayContradict(condition));
+  }
+}
+
+/** Collects calls that are made again, one event for all paths that repeat a call after one question. */
+export class Retries {
+  private readonly retries = new Map<string, { readonly event: RetryEvent; readonly answers: Answers }>();
+
+  add({ codes, evidence }: RetryOutcome, call: IoCall, { wait, path }: PathState): void {
+    const { query } = evidence;
+    const key = `${call.id} ${query.id}`;
+    const answers: Answers = this.retries.get(key)?.answers ?? new Map<number, RetryPaths>();
+    this.retries.set(key, { event: { query, call, answers: [] }, answers });
+    const known = answers.get(codes);
+    if (known === undefined) {
+      const steps = [...evidence.steps, ...stepsFrom(path, evidence.path)];
+      answers.set(codes, { path: steps, waits: [wait] });
+    } else if (!known.waits.includes(wait)) known.waits.push(wait);
+  }
+
+  events(): RetryEvent[] {
+    return [...this.retries.values()].map(({ event, answers }) => ({
+      ...event,
+      answers: [...answers].map(([codes, answer]) => ({ codes: errorCodesIn(codes), ...answer })),
+    }));
+  }
+}
+
+/** What is known of the paths, by the codes that are left. */
+type Answers = Map<number, RetryPaths>;
+
+interface RetryPaths {
+  readonly path: readonly PathStep[];
+  readonly waits: (WaitCall | undefined)[];
+}

@@ -1,0 +1,151 @@
+import { queueEffect } from "../../openssl/functions.js";
+import { isImmediate } from "../c-library.js";
+import { anything, negated, restrict, type Domain } from "../domain.js";
+import type { BinaryOperator } from "../ir.js";
+import type { Value } from "../values.js";
+import type { Origins } from "./memory.js";
+
+/** What a path assumes, in a condition that it can take either way, of memory outside of the function's variables. */
+export interface OpenCondition {
+  /** The member or global that the condition looks at. */
+  readonly name: string;
+  /** How it is compared; undefined where the condition computes with it. */
+  readonly test: { readonly operator: BinaryOperator; readonly constant: number } | undefined;
+  /** The condition as the program writes it, and the direction. */
+  readonly text: string;
+  readonly holds: boolean;
+}
+
+/**
+ * Stands for the answer of a function or for a system error: whether a connection is used again often depends on it,
+ * and what it would say after a fatal code is not known.
+ */
+const unknownName = "errno";
+
+/** What the path assumes where it takes the condition `text`, of which `value` is known, in one direction. */
+export function openConditions(
+  value: Value,
+  text: string,
+  holds: boolean,
+  origins: Origins,
+): OpenCondition[] {
+  const tested = testedNames(value, text, holds, origins);
+  return tested.map((item) => ({ ...item, text, holds }));
+}
+
+/** What the path assumes where it takes the case `label` of a `switch`, or the default one. */
+export function openCase(value: Value, label: number | undefined, origins: Origins): OpenCondition[] {
+  const text = `case ${label === undefined ? "" : String(label)}`;
+  return testedByCase(value, label, origins).map((item) => ({ ...item, text, holds: true }));
+}
+
+type Tested = Pick<OpenCondition, "name" | "test">;
+
+function testedNames(value: Value, text: string, holds: boolean, origins: Origins): Tested[] {
+  switch (value.kind) {
+    case "symbol":
+      return onSymbol(value.symbol, holds ? "!=" : "==", 0, origins);
+    case "comparison":
+      return onSymbol(
+        value.symbol,
+        holds ? value.operator : negated(value.operator),
+        value.constant,
+        origins,
+      );
+    case "unknown":
+      return onText(text, holds);
+    case "constant":
+    case "address":
+    case "function":
+      return [];
+  }
+}
+
+function testedByCase(value: Value, label: number | undefined, origins: Origins): Tested[] {
+  if (value.kind !== "symbol")
+    return value.kind === "unknown" ? [{ name: unknownName, test: undefined }] : [];
+  if (label !== undefined) return onSymbol(value.symbol, "==", label, origins);
+  return onSymbol(value.symbol, "==", 0, origins).map(({ name }) => ({ name, test: undefined }));
+}
+
+/** `all` and those of `added` that are new. */
+export function withConditions(
+  all: readonly OpenCondition[],
+  added: readonly OpenCondition[],
+): readonly OpenCondition[] {
+  const isNew = (condition: OpenCondition): boolean =>
+    !all.some((known) => isSameCondition(known, condition) && known.holds === condition.holds);
+  return added.some(isNew) ? [...all, ...added.filter(isNew)] : all;
+}
+
+/** What two paths that meet need: nothing of what one took in one direction and the other in the other. */
+export function joinedConditions(
+  ours: readonly OpenCondition[],
+  theirs: readonly OpenCondition[],
+): readonly OpenCondition[] {
+  const [left, right] = [withoutOpposites(ours, theirs), withoutOpposites(theirs, ours)];
+  const fewer = right.length < left.length ? right : left;
+  return fewer.length < ours.length ? fewer : ours;
+}
+
+function withoutOpposites(
+  conditions: readonly OpenCondition[],
+  others: readonly OpenCondition[],
+): readonly OpenCondition[] {
+  return conditions.filter(
+    (condition) =>
+      !others.some((other) => isSameCondition(other, condition) && other.holds !== condition.holds),
+  );
+}
+
+function isSameCondition(left: OpenCondition, right: OpenCondition): boolean {
+  return left.name === right.name && left.text === right.text;
+}
+
+/** Whether no member or global is assumed to be one thing here and another there. */
+export function agree(conditions: readonly OpenCondition[]): boolean {
+  const domains = new Map<string, Domain>();
+  for (const { name, test } of conditions) {
+    if (test === undefined) continue;
+    const domain = restrict(domains.get(name) ?? anything, test.operator, test.constant);
+    if (domain === undefined) return false;
+    domains.set(name, domain);
+  }
+  return true;
+}
+
+function onSymbol(symbol: string, operator: BinaryOperator, constant: number, origins: Origins): Tested[] {
+  const origin = origins.get(symbol);
+  if (origin?.kind === "call" && mayKnowConnection(origin.callee))
+    return [{ name: unknownName, test: undefined }];
+  if (origin?.kind !== "place" || !isInMemory(origin.text, symbol)) return [];
+  return [{ name: lastName(origin.text), test: { operator, constant } }];
+}
+
+/** Whether a symbol is what a member, an element or a global held, not a parameter or a local. */
+function isInMemory(text: string, symbol: string): boolean {
+  return /[.>*[]/u.test(text) || !symbol.includes(":");
+}
+
+/** What was forgotten is still known by its name: `c->ready` is true. */
+function onText(text: string, holds: boolean): Tested[] {
+  const isPlace = /^\w+(?:(?:->|\.)\w+)+$/u.test(text);
+  const test = isPlace ? ({ operator: holds ? "!=" : "==", constant: 0 } as const) : undefined;
+  return namesIn(text).map((name) => ({ name, test }));
+}
+
+/** The variables and members that a condition looks at, and whether it looks at a system error. */
+function namesIn(text: string): string[] {
+  const names = [...text.matchAll(/([A-Za-z_]\w*)(?!\w|\s*(?:->|[.(]))/gu)].map(([, name = ""]) => name);
+  return /errno|(?:\b|_)E[A-Z]{3,}\b/u.test(text) ? [...names, unknownName] : names;
+}
+
+/** The variable or member that an access path ends with. */
+export function lastName(text: string): string {
+  return /([A-Za-z_]\w*)\W*$/u.exec(text)?.[1] ?? text;
+}
+
+/** Whether the answer of a function can depend on whether the connection has failed. */
+function mayKnowConnection(callee: string | undefined): boolean {
+  return callee === undefined || !(isImmediate(callee) || queueEffect(callee) !== undefined);
+}

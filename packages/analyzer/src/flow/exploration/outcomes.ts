@@ -1,0 +1,167 @@
+import { errorCodeMask } from "../../openssl/error-codes.js";
+import type { CallSite, ErrorQuery, IoCall, PathStep } from "../events.js";
+import { symbolOf, type Value } from "../values.js";
+import { stepsSince, type Path } from "./path.js";
+import type { ConnectionState, PathState } from "./path-state.js";
+import { joinedConditions, withConditions, type OpenCondition } from "./open-conditions.js";
+
+/** What the program knows on a path, from SSL_get_error, about how the last call on a connection ended. */
+export type Outcome = FatalOutcome | RetryOutcome;
+
+/** SSL_ERROR_SSL or SSL_ERROR_SYSCALL: the connection must not be used any more. */
+export interface FatalOutcome {
+  readonly kind: "fatal";
+  /** The codes that are left, as a set of bits; with `evidence`, of no matter to which paths are followed as one. */
+  readonly codes: number;
+  /** Undefined in a function that was called with the connection in this state. */
+  readonly evidence: OutcomeEvidence | undefined;
+  /** What the path has assumed since then of memory that it does not know. */
+  readonly conditions: readonly OpenCondition[];
+}
+
+/** SSL_ERROR_WANT_READ or SSL_ERROR_WANT_WRITE, and no other code: the call must be repeated. */
+export interface RetryOutcome {
+  readonly kind: "retry";
+  readonly codes: number;
+  readonly evidence: OutcomeEvidence;
+}
+
+export interface OutcomeEvidence {
+  readonly query: ErrorQuery;
+  readonly io: IoCall | undefined;
+  /** The conditions from the I/O call to the one that settled the code, and the path there. */
+  readonly steps: readonly PathStep[];
+  readonly path: Path | undefined;
+}
+
+/** A call on a connection after a fatal code. */
+export interface UseAfterFatal {
+  readonly later: IoCall;
+  /** The calls that led to it, from the function that the state is in. */
+  readonly through: readonly CallSite[];
+  readonly conditions: readonly OpenCondition[];
+}
+
+const fatal = errorCodeMask("SSL_ERROR_SSL", "SSL_ERROR_SYSCALL");
+const want = errorCodeMask("SSL_ERROR_WANT_READ", "SSL_ERROR_WANT_WRITE");
+const closed = errorCodeMask("SSL_ERROR_ZERO_RETURN");
+const ordinary = want | closed | errorCodeMask("SSL_ERROR_NONE");
+
+/**
+ * Whether the codes that are left mean a fatal error. The rarer codes, such as SSL_ERROR_WANT_X509_LOOKUP, come only
+ * to programs that have asked for them, and these tell them apart; SSL_ERROR_ZERO_RETURN comes to those that read.
+ */
+function isFatal(codes: number, io: IoCall | undefined): boolean {
+  const others = io?.io.kind === "write" ? ordinary & ~closed : ordinary;
+  return (codes & fatal) !== 0 && (codes & others) === 0;
+}
+
+/** The outcome after the path has learnt which codes are left. */
+export function learntOutcome(
+  state: PathState,
+  connection: ConnectionState,
+  query: ErrorQuery,
+  codes: number,
+): Outcome | undefined {
+  const { outcome, call: io } = connection;
+  const steps = stepsSince(state.path, connection.pathAtCall);
+  const evidence: OutcomeEvidence = { query, io, steps, path: state.path };
+  if (isFatal(codes, io)) {
+    const conditions = outcome?.kind === "fatal" ? outcome.conditions : [];
+    const known = outcome?.kind === "fatal" ? outcome.evidence : undefined;
+    return { kind: "fatal", codes: codes & fatal, evidence: known ?? evidence, conditions };
+  }
+  // Another call on another connection may bring what this one waits for.
+  const isLast = io !== undefined && state.lastIo === io.id;
+  if (isLast && codes !== 0 && (codes & ~want) === 0) return { kind: "retry", codes, evidence };
+  return undefined;
+}
+
+/** The outcome on two paths that go on as one. */
+export function joinedOutcome(ours: Outcome | undefined, theirs: Outcome | undefined): Outcome | undefined {
+  if (ours?.kind !== "fatal" || theirs?.kind !== "fatal") return ours;
+  const conditions = joinedConditions(ours.conditions, theirs.conditions);
+  return conditions === ours.conditions ? ours : { ...ours, conditions };
+}
+
+/** What tells apart paths that must not go on as one. */
+export function outcomeKey({ outcome, afterFatal }: ConnectionState): string {
+  const late = afterFatal === undefined ? "" : " late";
+  switch (outcome?.kind) {
+    case "fatal":
+      return `${outcome.evidence === undefined ? "fatal outside" : "fatal"}${late}`;
+    case "retry":
+      return `retry ${String(outcome.codes)}${late}`;
+    case undefined:
+      return late;
+  }
+}
+
+export function hasFatalOutcome(state: PathState): boolean {
+  for (const { outcome } of state.connections.values()) if (outcome?.kind === "fatal") return true;
+  return false;
+}
+
+export function hasRetryOutcome(state: PathState): boolean {
+  for (const { outcome } of state.connections.values()) if (outcome?.kind === "retry") return true;
+  return false;
+}
+
+/** The connection as a function sees it that is called now: evidence of what was before is its caller's. */
+export function outcomeForCallee(connection: ConnectionState): ConnectionState {
+  const { outcome, afterFatal } = connection;
+  if (outcome === undefined && afterFatal === undefined) return connection;
+  const seen: Outcome | undefined =
+    outcome?.kind === "fatal" ? { ...outcome, evidence: undefined, conditions: [] } : undefined;
+  return { ...connection, outcome: seen, afterFatal: undefined };
+}
+
+/**
+ * What a caller knows of the outcome after a call that has made no I/O call on the connection on every way.
+ * @param then what the function knew at its end, and `before` at its start.
+ */
+export function outcomeAfterCall(
+  known: Outcome | undefined,
+  then: Outcome | undefined,
+  before: Outcome | undefined,
+): Outcome | undefined {
+  if (then === before) return known;
+  if (then?.kind !== "fatal" || then.evidence !== undefined) return then;
+  return known?.kind === "fatal"
+    ? { ...known, conditions: withConditions(known.conditions, then.conditions) }
+    : undefined;
+}
+
+/** The connection as the caller knows it after the call: its own evidence, and what the function did. */
+export function withOutcomeOfCaller(
+  connection: ConnectionState,
+  before: ConnectionState | undefined,
+  site: CallSite,
+): ConnectionState {
+  const { outcome, afterFatal } = connection;
+  const own = before?.outcome?.kind === "fatal" ? before.outcome : undefined;
+  const isOutside = outcome?.kind === "fatal" && outcome.evidence === undefined;
+  if (!isOutside && afterFatal === undefined) return connection;
+  const conditions = own?.conditions ?? [];
+  return {
+    ...connection,
+    outcome: isOutside
+      ? own && { ...own, conditions: withConditions(conditions, outcome.conditions) }
+      : outcome,
+    afterFatal: afterFatal &&
+      own && {
+        later: afterFatal.later,
+        through: [site, ...afterFatal.through],
+        conditions: withConditions(conditions, afterFatal.conditions),
+      },
+  };
+}
+
+/** Whether the connection that is known as `connection` can be reached from an argument. */
+export function leadsTo(argument: Value, connection: string | undefined): boolean {
+  if (connection === undefined) return true;
+  const from = argument.kind === "address" ? argument.location : symbolOf(argument);
+  if (from === undefined) return false;
+  const start = connection.indexOf(from);
+  return start >= 0 && !/[\w@~]/u.test(connection.charAt(start + from.length));
+}

@@ -38,7 +38,7 @@ const named: ConfigurationInput = {
   noreturn: ["die"],
 };
 
-const ask = `if (n > 0) return n;
+const ask = `if (n > 0) return 0;
 switch (SSL_get_error(c->ssl, n)) { case SSL_ERROR_WANT_READ: case SSL_ERROR_WANT_WRITE: return 0; default: return -1; }`;
 
 const inFunction = (body: string): string => `int f(struct connection *c, void *d, int size) {\n${body}\n}\n`;
@@ -75,7 +75,7 @@ ${ask}`);
 
   it("may be asked about in a helper, under another name", () => {
     const helper = "static int failure(struct connection *x, int r) { return SSL_get_error(x->ssl, r); }\n";
-    const body = "int n = receive(0, c, d, size);\nreturn n > 0 ? n : failure(c, n);";
+    const body = "int n = receive(0, c, d, size);\nreturn n > 0 ? 0 : failure(c, n);";
     expect(findingsIn(helper + inFunction(`empty_queue();\n${body}`), named)).toEqual([]);
     expect(findingsIn(helper + inFunction(body), named)).toEqual(["3 require-error-clear"]);
   });
@@ -99,7 +99,7 @@ ${ask}`);
     const code = `int failure(struct connection *, int);
 int f(struct connection *c, void *d, int size) {
     int n = receive(0, c, d, size);
-    return n > 0 ? n : failure(c, n);
+    return n > 0 ? 0 : failure(c, n);
 }`;
     project.update("use.c", SourceText.fromString(code));
     expect(project.analyze("use.c").findings).toMatchObject([
@@ -172,7 +172,7 @@ int ${name}(SSL *ssl, void *d, int size) {
     ERR_clear_error();
     int n = SSL_read(ssl, d, size);
     report();
-    return n > 0 ? n : SSL_get_error(ssl, n);
+    return n > 0 ? 0 : SSL_get_error(ssl, n);
 }`;
     const report = "#include <openssl/err.h>\nvoid report(void) { ERR_clear_error(); }";
     const files = { "legacy.c": use("old"), "new.c": use("recent"), "report.c": report };

@@ -26,7 +26,7 @@ function analyze(text: string, rules: Record<string, string> = {}): Result {
 const wrong = (name: string, before = "", after = ""): string =>
   `int ${name}(SSL *ssl, void *d, int n) {${before}
     int r = SSL_read(ssl, d, n);${after}
-    return r > 0 ? r : SSL_get_error(ssl, r); }
+    return r > 0 ? 0 : SSL_get_error(ssl, r); }
 `;
 
 const nothing: Result = { lines: [], problems: [] };

@@ -30,7 +30,7 @@ export function isPrintingFunction(name: string): boolean {
 
 /** Functions that return at once, and leave `errno` as it was where nothing fails. */
 const immediate =
-  /^(?:mem\w+|str(?:n?len|n?cmp|n?casecmp|n?cpy|n?cat|r?chr|str|dup|error\w*|l\w+)|is[a-z]+|to(?:upper|lower)|abs|atoi|atol|v?s[a-z]*printf|v?asprintf|malloc|calloc|realloc|free|time|gettimeofday|clock_gettime|getpid|fileno|getenv|rand|random)$/u;
+  /^(?:FD_(?:SET|CLR|ISSET|ZERO)|mem\w+|str(?:n?len|n?cmp|n?casecmp|n?cpy|n?cat|r?chr|str|dup|error\w*|l\w+)|is[a-z]+|to(?:upper|lower)|abs|atoi|atol|v?s[a-z]*printf|v?asprintf|malloc|calloc|realloc|free|time|gettimeofday|clock_gettime|getpid|fileno|getenv|rand|random)$/u;
 
 export function isImmediate(name: string): boolean {
   return immediate.test(name);

@@ -221,7 +221,6 @@ export interface WaitCall {
   readonly callee: string;
   readonly span: SourceSpan;
   readonly functionName: string;
-  readonly arguments: readonly { readonly span: SourceSpan; readonly text: string }[];
 }
 
 /** A call is made again after SSL_get_error asked to wait; over all paths that do so. */

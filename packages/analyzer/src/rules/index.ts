@@ -9,6 +9,7 @@ import { noBusyRetry } from "./no-busy-retry.js";
 import { noIoAfterFatal } from "./no-io-after-fatal.js";
 import { noLateErrno } from "./no-late-errno.js";
 import { noStaleErrorQueue } from "./no-stale-error-queue.js";
+import { noWrongWait } from "./no-wrong-wait.js";
 import { noWrongRet } from "./no-wrong-ret.js";
 import { requireErrorClear } from "./require-error-clear.js";
 import { requireFatalCases } from "./require-fatal-cases.js";
@@ -33,6 +34,7 @@ export const rules = {
   "no-io-after-fatal": noIoAfterFatal,
   "no-late-errno": noLateErrno,
   "no-busy-retry": noBusyRetry,
+  "no-wrong-wait": noWrongWait,
 } as const;
 
 export type RuleName = keyof typeof rules;

@@ -65,8 +65,7 @@ export function stateAfter(
   if (exit.path !== entry.path) after.path = exit.path;
   if (exit.errno !== entry.errno) after.errno = exit.errno;
   after.lastIo = exit.lastIo ?? state.lastIo;
-  if (exit.wait !== undefined)
-    after.wait = bothWaits(state.wait, { ...site, direction: "unknown", arguments: [] });
+  if (exit.wait !== undefined) after.wait = bothWaits(state.wait, { ...site, direction: "unknown" });
   for (const [id, connection] of exit.connections) {
     const before = entry.connections.get(id);
     if (connection === before) continue;

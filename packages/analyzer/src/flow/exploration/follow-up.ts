@@ -51,7 +51,7 @@ export function applyUnknownToOutcomes(
 /** A function of which the configuration says that it waits; for what, it does not say. */
 export function noteNamedWait(state: PathState, { callee, instruction, functionName }: EvaluatedCall): void {
   const { span } = instruction;
-  state.wait = { direction: "unknown", callee, span, functionName, arguments: instruction.arguments };
+  state.wait = { direction: "unknown", callee, span, functionName };
 }
 
 /** What one connection waits for, an I/O call on another can bring: two ends of one pipe, or a proxy. */

@@ -9,13 +9,7 @@ import type { PathState } from "./path-state.js";
 export function waitOf(state: PathState, call: EvaluatedCall): WaitCall | undefined {
   const { callee, instruction, functionName } = call;
   if (isImmediate(callee) || isFormattingFunction(callee) || isPrintingFunction(callee)) return undefined;
-  return {
-    direction: directionOf(state, call),
-    callee,
-    span: instruction.span,
-    functionName,
-    arguments: instruction.arguments,
-  };
+  return { direction: directionOf(state, call), callee, span: instruction.span, functionName };
 }
 
 function directionOf(state: PathState, { callee, arguments: given }: EvaluatedCall): WaitCall["direction"] {

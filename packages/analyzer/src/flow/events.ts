@@ -154,6 +154,16 @@ export interface CodeTestEvent extends CodeTest {
   readonly isAlwaysCode: boolean;
 }
 
+/** The result of an I/O call is compared with 0 where its code is known to be SSL_ERROR_SYSCALL. */
+export interface ResultTestEvent {
+  readonly query: ErrorQuery;
+  readonly io: IoCall;
+  readonly span: SourceSpan;
+  readonly functionName: string;
+  /** Whether the program looks for SSL_R_UNEXPECTED_EOF_WHILE_READING anywhere. */
+  readonly knowsUnexpectedEof: boolean;
+}
+
 /** A function returns a code on one path, and a number of bytes on another. */
 export interface CodeReturnEvent {
   readonly query: ErrorQuery;
@@ -257,6 +267,7 @@ export interface ProtocolEvents {
   readonly codeDispatch: CodeDispatchEvent;
   readonly codeTest: CodeTestEvent;
   readonly codeReturn: CodeReturnEvent;
+  readonly resultTest: ResultTestEvent;
   readonly libraryCall: LibraryCallEvent;
   readonly useAfterFatal: UseAfterFatalEvent;
   readonly retry: RetryEvent;

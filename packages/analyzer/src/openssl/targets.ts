@@ -142,6 +142,20 @@ export function queueReadOnQuery(target: Target): boolean {
   return target.library === "openssl" ? queueDecidesAnswer(target) : target.library !== "wolfssl";
 }
 
+/**
+ * In which versions of the target a connection that is cut off gives SSL_ERROR_SSL, with the reason
+ * SSL_R_UNEXPECTED_EOF_WHILE_READING, instead of SSL_ERROR_SYSCALL: in OpenSSL from 3.0 on.
+ */
+export function reportsUnexpectedEofAsSsl({
+  library,
+  minimum,
+  maximum,
+}: Target): "always" | "partly" | "never" {
+  if (library !== "openssl") return "never";
+  if (!isBefore(minimum, "3.0")) return "always";
+  return maximum === undefined || isBefore("3.0", maximum) ? "partly" : "never";
+}
+
 /** Whether every version of the target has the code under the name and number that OpenSSL gives it. */
 export function hasErrorCode(target: Target, { since, value }: ErrorCode): boolean {
   if (target.library !== "openssl") return value <= highestSharedCode;

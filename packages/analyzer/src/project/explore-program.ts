@@ -49,6 +49,7 @@ function tell(record: ExplorationRecord, listeners: readonly RuleListener[]): vo
     for (const event of record.errorQueries) listener.errorQuery?.(event);
     for (const event of record.libraryCalls.values()) listener.libraryCall?.(event);
     for (const event of record.returnedCodes.events()) listener.codeReturn?.(event);
+    for (const event of record.resultTests.events()) listener.resultTest?.(event);
     for (const event of record.codeTests.events()) listener.codeTest?.(event);
     for (const event of record.usesAfterFatal.events()) listener.useAfterFatal?.(event);
     for (const event of record.retries.events()) listener.retry?.(event);

@@ -10,6 +10,7 @@ import { noIoAfterFatal } from "./no-io-after-fatal.js";
 import { noLateErrno } from "./no-late-errno.js";
 import { noStaleErrorQueue } from "./no-stale-error-queue.js";
 import { noWrongWait } from "./no-wrong-wait.js";
+import { noSyscallEof } from "./no-syscall-eof.js";
 import { noWrongRet } from "./no-wrong-ret.js";
 import { requireErrorClear } from "./require-error-clear.js";
 import { requireFatalCases } from "./require-fatal-cases.js";
@@ -35,6 +36,7 @@ export const rules = {
   "no-late-errno": noLateErrno,
   "no-busy-retry": noBusyRetry,
   "no-wrong-wait": noWrongWait,
+  "no-syscall-eof": noSyscallEof,
 } as const;
 
 export type RuleName = keyof typeof rules;

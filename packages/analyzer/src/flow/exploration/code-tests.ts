@@ -46,6 +46,7 @@ export function noteComparison(
   const query = leftQuery ?? rightQuery;
   if (query === undefined) {
     record.codeTests.addOther(comparison.span);
+    noteResultTest(record, state, sides, comparison, functionName);
     return;
   }
   const isMirrored = leftQuery === undefined;
@@ -68,6 +69,22 @@ export function noteComparison(
   });
 }
 
+/** `result == 0` is of interest, and who knows of another way to see the end of a connection. */
+function noteResultTest(
+  record: ExplorationRecord,
+  state: PathState,
+  { left, right }: { readonly left: Value; readonly right: Value },
+  comparison: Comparison,
+  functionName: string,
+): void {
+  record.resultTests.noteOperand(comparison.left);
+  record.resultTests.noteOperand(comparison.right);
+  if (comparison.operator !== "==" && comparison.operator !== "!=") return;
+  const [result, other] = left.kind === "symbol" ? [left, right] : [right, left];
+  if (result.kind !== "symbol" || other.kind !== "constant" || other.value !== 0) return;
+  record.resultTests.add(record, state, result.symbol, { span: comparison.span, functionName });
+}
+
 /** Every label of a `switch` over a code is a test. */
 export function noteSwitch(
   record: ExplorationRecord,
@@ -76,6 +93,7 @@ export function noteSwitch(
   functionName: string,
 ): void {
   const query = queryOf(record, value);
+  for (const label of cases) record.resultTests.noteLabel(label.name);
   if (query === undefined) return;
   for (const { value: constant, name, span: label, valueSpan, isExpanded } of cases) {
     if (constant === undefined) continue;

@@ -15,6 +15,7 @@ import { Retries, UsesAfterFatal } from "./follow-up-record.js";
 import { RememberedValues } from "./remembered-values.js";
 import type { EvaluatedCall } from "./connections.js";
 import { isVariable, type PathState } from "./path-state.js";
+import { ResultTests } from "./result-tests.js";
 import { ReturnedCodes } from "./returned-codes.js";
 import { codeMask } from "./state-key.js";
 
@@ -30,6 +31,7 @@ export class ExplorationRecord {
   readonly errorQueries: ErrorQueryEvent[] = [];
   readonly libraryCalls = new Map<string, LibraryCallEvent>();
   readonly returnedCodes = new ReturnedCodes();
+  readonly resultTests = new ResultTests();
   readonly codeTests = new CodeTests();
   readonly remembered = new RememberedValues();
   readonly usesAfterFatal = new UsesAfterFatal(this.remembered);

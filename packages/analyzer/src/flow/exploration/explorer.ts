@@ -202,7 +202,7 @@ export class Explorer {
         go(terminator.target, state);
         return;
       case "branch":
-        this.followBranch(terminator, state, go);
+        this.followBranch(terminator, state, functionName, go);
         return;
       case "switch":
         noteSwitch(this.record, this.memory.evaluate(state, terminator.value), terminator, functionName);
@@ -217,11 +217,14 @@ export class Explorer {
   private followBranch(
     terminator: Terminator & { kind: "branch" },
     state: PathState,
+    functionName: string,
     go: (block: number, state: PathState) => void,
   ): void {
     const value = this.memory.evaluate(state, terminator.condition);
     if (terminator.condition.kind === "temporary") state.deleteTemporary(terminator.condition.id);
     const symbol = value.kind === "symbol" || value.kind === "comparison" ? value.symbol : undefined;
+    if (value.kind === "symbol")
+      this.record.resultTests.add(this.record, state, value.symbol, { span: terminator.span, functionName });
     const tells = symbol !== undefined && tellsProtocol(state, this.record.origins.get(symbol), symbol);
     const [whenTrue, whenFalse] = [true, false].map((holds) =>
       assume(state, value, holds, this.record.origins),

@@ -1,106 +1,26 @@
-import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
 import {
   Analyzer,
   applyEdits,
-  isRuleName,
   loadNativeEngine,
   loadWasmEngine,
-  resolveConfiguration,
   ruleNames,
   safeEdits,
   SourceText,
-  type Configuration,
   type FileAnalysis,
   type Finding,
-  type RuleInput,
   type SyntaxEngine,
 } from "@openssl-lint/analyzer";
 import { describe, expect, it } from "vitest";
 import { canCompile, gcc } from "./compiler.js";
-
-const folder = fileURLToPath(new URL("../../../test-fixtures/", import.meta.url));
-
-/** What a comment `// expect: RULE "part of the message"` says about its line (1-based). */
-interface Expectation {
-  readonly line: number;
-  readonly rule: string;
-  readonly messagePart: string | undefined;
-}
-
-/** What the first line `// openssl-lint-test: key=value …` sets. */
-type Settings = Readonly<Partial<Record<"rules" | "options" | "preset" | "target" | "fixed", string>>>;
-
-interface Fixture {
-  /** Relative to the folder of all fixtures, with forward slashes. */
-  readonly name: string;
-  readonly text: string;
-  readonly settings: Settings;
-  readonly expectations: readonly Expectation[];
-}
-
-const directive = /^\/\/ openssl-lint-test:(.*)$/mu;
-const expectationComment = /[ \t]*(?:\/\/|\/\*)[ \t]*expect:[ \t]*(.*?)[ \t]*(?:\*\/)?[ \t]*$/gmu;
-
-function readFixture(name: string): Fixture {
-  const text = readFileSync(path.join(folder, name), "utf8");
-  const [firstLine = ""] = text.split("\n", 1);
-  const expectations = text
-    .split("\n")
-    .flatMap((lineText, index) => expectationsOf(lineText, index + 1, `${name}:${String(index + 1)}`));
-  return { name, text, settings: settingsOf(firstLine, name), expectations };
-}
-
-function settingsOf(firstLine: string, place: string): Settings {
-  const settings: Record<string, string> = {};
-  const written = directive.exec(firstLine)?.[1]?.trim() ?? "";
-  // A value may hold spaces, as in `target=openssl>=3.0 <4.0`.
-  for (const setting of written.split(/\s+(?=[a-z]+=)/u).filter((part) => part !== "")) {
-    const [, key = "", value = ""] = /^(rules|options|preset|target|fixed)=(.+)$/u.exec(setting) ?? [];
-    if (key === "") throw new Error(`${place}: unknown setting "${setting}"`);
-    settings[key] = value;
-  }
-  return settings;
-}
-
-function expectationsOf(lineText: string, line: number, place: string): Expectation[] {
-  const [comment] = lineText.matchAll(expectationComment);
-  if (comment === undefined) {
-    if (/(?:\/\/|\/\*)\s*expect/iu.test(lineText)) throw new Error(`${place}: expectation cannot be read`);
-    return [];
-  }
-  const written = comment[1] ?? "";
-  const items = [...written.matchAll(/([a-z-]+)(?:[ \t]+"([^"]*)")?[ \t]*(?:;[ \t]*|$)/guy)];
-  if (items.map(([item]) => item).join("") !== written) throw new Error(`${place}: cannot read "${written}"`);
-  return items.map(([, rule = "", messagePart]) => {
-    if (!isRuleName(rule)) throw new Error(`${place}: no rule is named "${rule}"`);
-    return { line, rule, messagePart };
-  });
-}
-
-/** The C text alone: what a person who never heard of fixtures would have written. Lines stay where they are. */
-function withoutExpectations(text: string): string {
-  return text.replace(directive, "").replace(expectationComment, "");
-}
-
-function configurationOf({ settings }: Fixture): Configuration {
-  const only = settings.rules?.split(",");
-  only?.forEach((name) => {
-    if (!isRuleName(name)) throw new Error(`no rule is named "${name}"`);
-  });
-  const off = ruleNames.filter((name) => only !== undefined && !only.includes(name));
-  const options = JSON.parse(settings.options ?? "{}") as Record<string, Record<string, unknown>>;
-  const withOptions = Object.entries(options).map(([name, values]): [string, RuleInput] => [
-    name,
-    ["error", values],
-  ]);
-  return resolveConfiguration({
-    preset: settings.preset ?? "all",
-    rules: Object.fromEntries([...withOptions, ...off.map((name): [string, RuleInput] => [name, "off"])]),
-    ...(settings.target === undefined ? {} : { target: settings.target }),
-  });
-}
+import {
+  configurationOf,
+  fixtureFolder,
+  fixtures,
+  readFixture,
+  withoutExpectations,
+  type Fixture,
+} from "./fixture.js";
 
 function analyze(engine: SyntaxEngine, fixture: Fixture, source: SourceText): FileAnalysis {
   return new Analyzer({ engine, configuration: configurationOf(fixture) }).analyze(fixture.name, source);
@@ -146,15 +66,6 @@ function fixed(engine: SyntaxEngine, fixture: Fixture): string {
   throw new Error(`${fixture.name}: the fixes do not come to an end`);
 }
 
-const fixtures = readdirSync(folder, { recursive: true, encoding: "utf8" })
-  .map((name) => name.split(path.sep).join("/"))
-  .filter(
-    (name) =>
-      name.endsWith(".c") &&
-      [...ruleNames, "correct", "flow", "preprocessor"].includes(name.split("/")[0] ?? ""),
-  )
-  .sort()
-  .map(readFixture);
 const engines = [loadNativeEngine(), await loadWasmEngine()] as const;
 
 describe("the set of fixtures", () => {
@@ -205,7 +116,7 @@ describe.skipIf(!canCompile())("gcc", () => {
   it("compiles every fixture", () => {
     const options = ["-fsyntax-only", "-Wall", "-Wno-parentheses", "-Wno-deprecated-declarations"];
     const files = fixtures.map(({ name }) => name);
-    const { status, stderr } = gcc([...options, ...files], undefined, folder);
+    const { status, stderr } = gcc([...options, ...files], undefined, fixtureFolder);
     expect(stderr).toBe("");
     expect(status).toBe(0);
     // One compiler for each of them, one after the other: on a busy machine that takes its time.

@@ -113,7 +113,7 @@ export interface ErrorQueryEvent {
   readonly ioThrough: readonly CallSite[];
   /** Whether the program has stored the result of `io` anywhere. */
   readonly resultWasStored: boolean;
-  /** A variable that still holds it, as the program writes it; undefined where none does. */
+  /** A variable in scope that holds it on all paths to here, as the program writes it; undefined where none does. */
   readonly resultHolder: string | undefined;
   /** The only value that the result can have on this path, if there is just one. */
   readonly knownResult: number | undefined;
@@ -202,6 +202,8 @@ export interface LibraryCallEvent {
   readonly functionName: string;
   /** Whether it stands in the body of a macro. */
   readonly isExpanded: boolean;
+  /** Whether the first argument is a code on all paths, not on one of them another value of the same variable. */
+  readonly isAlwaysGivenCode: boolean;
   readonly arguments: readonly {
     readonly span: SourceSpan;
     readonly text: string;

@@ -42,11 +42,13 @@ export interface Argument {
 
 export type BinaryOperator = "==" | "!=" | "<" | "<=" | ">" | ">=" | "arithmetic";
 
-/** Where a statement can take another one before it; undefined where that would change what runs when. */
+/** How a statement is put before the one with a call: it replaces `span`, with a text on either side. */
 export interface InsertionPoint {
-  readonly offset: number;
-  /** What follows the inserted statement: a line end and the indentation, or a space. */
-  readonly separator: string;
+  /** Empty, or what stands between name and value of a declaration that has to be taken apart. */
+  readonly span: SourceSpan;
+  readonly before: string;
+  /** A line end and the indentation, or a space, and what the statement after it begins with. */
+  readonly after: string;
 }
 
 export interface CallInstruction {
@@ -59,7 +61,10 @@ export interface CallInstruction {
   readonly pointer: Operand | undefined;
   readonly arguments: readonly Argument[];
   readonly result: number;
+  /** Undefined where a statement before it would change what runs when. */
   readonly insertionPoint: InsertionPoint | undefined;
+  /** The keys of the locals in scope, for SSL_get_error: a fix can name those. */
+  readonly visibleLocals: ReadonlySet<string> | undefined;
   /** Whether the call stands in the body of a macro, so that no edit at its span can change it. */
   readonly isExpanded: boolean;
 }

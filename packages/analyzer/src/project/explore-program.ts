@@ -45,9 +45,10 @@ export function exploreProgram(exploration: ProgramExploration): ReadonlySet<Fun
 }
 
 function tell(record: ExplorationRecord, listeners: readonly RuleListener[]): void {
+  const errorQueries = record.errorQueryEvents();
   for (const listener of listeners) {
-    for (const event of record.errorQueries) listener.errorQuery?.(event);
-    for (const event of record.libraryCalls.values()) listener.libraryCall?.(event);
+    for (const event of errorQueries) listener.errorQuery?.(event);
+    for (const event of record.libraryCallEvents()) listener.libraryCall?.(event);
     for (const event of record.returnedCodes.events()) listener.codeReturn?.(event);
     for (const event of record.resultTests.events()) listener.resultTest?.(event);
     for (const event of record.codeTests.events()) listener.codeTest?.(event);

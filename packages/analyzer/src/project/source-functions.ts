@@ -5,6 +5,7 @@ import type { FileConfiguration } from "../source/configurations.js";
 import { enumeratorValues } from "../source/enumerators.js";
 import type { FunctionSpan } from "../source/function-spans.js";
 import { forEachIdentifier } from "../source/identifiers.js";
+import { isLaterThanC89 } from "../source/language-standard.js";
 import { neverReturningNames } from "../source/never-returning.js";
 import type { MacroDefinition } from "../source/macros.js";
 import type { SourceSpan } from "../source/text.js";
@@ -96,6 +97,7 @@ export class SourceFunctions {
   private readonly graphs = new Map<FunctionWords, FunctionGraph | undefined>();
   private readonly added: ReadonlySet<FunctionSpan>;
   private readonly names: SourceNames;
+  private readonly isLaterThanC89: boolean;
   private resolve: NameResolver = (name) => (this.functions.has(name) ? name : undefined);
 
   constructor(readonly options: SourceFunctionsOptions) {
@@ -120,6 +122,7 @@ export class SourceFunctions {
       neverReturns: (name) => this.neverReturns(name),
       uniqueName: (name) => this.resolve(name, this),
     });
+    this.isLaterThanC89 = isLaterThanC89(configuration.text, configuration.mask);
     this.readWords();
   }
 
@@ -261,7 +264,7 @@ export class SourceFunctions {
     const graph = lowerFunction(
       definition,
       this.resolve(name, this) ?? name,
-      { text, start: base + start },
+      { text, start: base + start, isLaterThanC89: this.isLaterThanC89 },
       this.names,
     );
     if (this.names.refusedExpansions > refusedExpansions) this.partlyExpanded.add(words);

@@ -10,14 +10,14 @@ const insertTitle: Message = {
 /** `ERR_clear_error();` in a line of its own before the statement with the I/O call. */
 export function clearBefore({ insertionPoint, io }: IoCall): ReportFix[] {
   if (insertionPoint === undefined) return [];
-  const { offset, separator } = insertionPoint;
+  const { span, before, after } = insertionPoint;
   return [
     {
       title: insertTitle,
       data: { io: io.name },
       safe: true,
       header: "openssl/err.h",
-      edits: [{ span: { start: offset, end: offset }, newText: `ERR_clear_error();${separator}` }],
+      edits: [{ span, newText: `${before}ERR_clear_error();${after}` }],
     },
   ];
 }

@@ -40,7 +40,8 @@ export const noErrorCodeInErrString = defineRule({
     },
   },
   create: (context) => ({
-    libraryCall({ callee, arguments: callArguments, functionName, span, isExpanded }) {
+    libraryCall(event) {
+      const { callee, arguments: callArguments, functionName, span } = event;
       const [first] = callArguments;
       const ofQueue = textFunctions.has(callee);
       if (first?.errorCodeOf === undefined || !(ofQueue || systemTextFunctions.has(callee))) return;
@@ -58,7 +59,8 @@ export const noErrorCodeInErrString = defineRule({
         span: first.span,
         functionName,
         trace: [codeStep(first.errorCodeOf), { span, message: givenMessage, data: { callee } }],
-        fixes: ofQueue && !isExpanded ? [fix] : [],
+        // A variable that holds an entry of the queue on another path is right there.
+        fixes: ofQueue && event.isAlwaysGivenCode && !event.isExpanded ? [fix] : [],
       });
     },
   }),

@@ -28,7 +28,7 @@ export function testAlsoSuggestion(
   const [test, ...others] = event.tests.filter(({ constant }) => constant === beside);
   if (name === undefined || test === undefined || others.length > 0) return [];
   // A second label for one code does not compile.
-  if (event.tests.some(({ constant }) => constant === missing)) return [];
+  if (event.tested.has(missing)) return [];
   if (test.isExpanded || test.functionName !== event.query.functionName) return [];
   const edit = test.operator === "case" ? caseEdit(test, name, text) : comparisonEdit(test, name, text);
   if (edit === undefined) return [];

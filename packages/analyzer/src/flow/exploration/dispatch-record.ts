@@ -23,7 +23,9 @@ export class DispatchRecord {
   }
 
   test(test: CodeTest): void {
-    this.tests.set(`${String(test.span.start)} ${String(test.constantSpan.start)}`, test);
+    // The label of a range, `case A ... B:`, tests several constants.
+    const place = `${String(test.span.start)} ${String(test.constantSpan.start)}`;
+    this.tests.set(`${place} ${String(test.constant)}`, test);
   }
 
   /** The block is reached with one of these codes. */

@@ -28,8 +28,10 @@ export class ExplorationRecord {
   /** The names of the functions that were followed to every end, in one state at least. */
   readonly explored = new Set<string>();
   readonly origins = new Map<SymbolId, Origin>();
-  readonly errorQueries: ErrorQueryEvent[] = [];
-  readonly libraryCalls = new Map<string, LibraryCallEvent>();
+  private readonly errorQueries: ErrorQueryEvent[] = [];
+  private readonly libraryCalls = new Map<string, Omit<LibraryCallEvent, "isAlwaysGivenCode">>();
+  /** The ids of calls whose first argument is no result code on some path. */
+  private readonly callsWithoutCode = new Set<string>();
   readonly returnedCodes = new ReturnedCodes();
   readonly resultTests = new ResultTests();
   readonly codeTests = new CodeTests();
@@ -43,9 +45,21 @@ export class ExplorationRecord {
     this.errorQueries.push(event);
   }
 
+  /** What holds the result counts only where all paths to the question agree on it. */
+  errorQueryEvents(): ErrorQueryEvent[] {
+    const holders = new Map<string, ReadonlySet<string | undefined>>();
+    for (const { query, resultHolder } of this.errorQueries) {
+      holders.set(query.id, new Set([...(holders.get(query.id) ?? []), resultHolder]));
+    }
+    return this.errorQueries.map((event) =>
+      holders.get(event.query.id)?.size === 1 ? event : { ...event, resultHolder: undefined },
+    );
+  }
+
   /** Rules ask only about calls that are given a result code. */
   libraryCall(call: EvaluatedCall): void {
     const codes = call.arguments.map((argument) => this.codeOf(argument));
+    if (codes[0] === undefined) this.callsWithoutCode.add(call.instruction.id);
     if (codes.every((code) => code === undefined)) return;
     this.libraryCalls.set(call.instruction.id, {
       callee: call.callee,
@@ -64,6 +78,13 @@ export class ExplorationRecord {
   test(id: string, test: CodeTest): void {
     this.codeTests.add(id, test);
     this.dispatch(test.query).test(test);
+  }
+
+  libraryCallEvents(): LibraryCallEvent[] {
+    return [...this.libraryCalls].map(([id, event]) => ({
+      ...event,
+      isAlwaysGivenCode: !this.callsWithoutCode.has(id),
+    }));
   }
 
   dispatch(query: ErrorQuery): DispatchRecord {

@@ -87,7 +87,7 @@ export class LibraryCalls {
       span: instruction.span,
       functionName: call.functionName,
       connection: instruction.arguments[0]?.text ?? "",
-      insertionPoint: instruction.insertionPoint,
+      insertionPoint: anotherResultWaits(state, id) ? undefined : instruction.insertionPoint,
     };
     this.noteRepeat(state, state.connections.get(id), ioCall, connection);
     state.errno = keptErrno;
@@ -184,7 +184,7 @@ export class LibraryCalls {
       io: connection?.call,
       ioThrough: connection?.through ?? [],
       resultWasStored: connection?.stored !== undefined,
-      resultHolder: holderIn(connection, call.functionName),
+      resultHolder: holderIn(connection, instruction.visibleLocals),
       knownResult: knownValue(state, connection?.result),
       queueBeforeIo: connection?.queueBefore ?? { kind: "entry", called: true },
       window: connection?.window ?? [],
@@ -360,9 +360,21 @@ function isAskedAgain(connection: ConnectionState, ret: Value): boolean {
 }
 
 /** The variable of the function that holds the result of the last I/O call. */
-function holderIn(connection: ConnectionState | undefined, functionName: string): string | undefined {
+/** Whether SSL_get_error may still be asked about another connection: until then nothing may touch the queue. */
+function anotherResultWaits(state: PathState, id: string): boolean {
+  return [...state.connections].some(([other, { result, stored, code }]) => {
+    if (other === id || result === undefined || stored?.text === undefined) return false;
+    return code === undefined && state.fact(result).low <= 0;
+  });
+}
+
+function holderIn(
+  connection: ConnectionState | undefined,
+  visibleLocals: ReadonlySet<string> | undefined,
+): string | undefined {
   const stored = connection?.stored;
-  return stored?.location.startsWith(`${functionName}:`) === true ? stored.text : undefined;
+  const [variable = ""] = stored?.location.split(/[.[]|->/u, 1) ?? [];
+  return visibleLocals?.has(variable) === true ? stored?.text : undefined;
 }
 
 /** A handshake empties the queue only while it runs: what was left before is gone, but no program relies on it. */

@@ -1,5 +1,7 @@
 import type { SyntaxNode } from "../../syntax/engine.js";
+import { childInField, namedChildren } from "../../syntax/tree.js";
 import type { InsertionPoint } from "../ir.js";
+import { declarationOrder, type DeclarationOrder } from "./declaration-order.js";
 import type { IslandText } from "./island-text.js";
 
 /** The statements whose calls all run once, right after a statement that is put before them. */
@@ -14,16 +16,55 @@ const statementsThatTakeOneBefore: ReadonlySet<string> = new Set([
 /** How far back a line end is looked for. */
 const widestIndentation = 200;
 
-/** Where a statement can be put before this one; undefined where it would run at other times than its calls. */
-export function insertionPointBefore(
-  node: SyntaxNode,
-  { text, start }: IslandText,
-): InsertionPoint | undefined {
-  if (!statementsThatTakeOneBefore.has(node.type)) return undefined;
-  const position = node.start - start;
-  const before = text.slice(Math.max(0, position - widestIndentation), position);
-  const indentation = /(\r?\n)([ \t]*)$/u.exec(before);
-  if (indentation === null) return { offset: node.start, separator: " " };
-  const [, lineEnd = "\n", space = ""] = indentation;
-  return { offset: node.start, separator: lineEnd + space };
+/** Says for the statements of one function where another statement can be put before them. */
+export class InsertionPoints {
+  private order: DeclarationOrder | undefined;
+
+  /** @param body the body of the function. */
+  constructor(
+    private readonly body: SyntaxNode,
+    private readonly island: IslandText,
+  ) {}
+
+  /** Undefined where the inserted statement would run at other times than the calls of `statement`. */
+  before(statement: SyntaxNode): InsertionPoint | undefined {
+    if (!statementsThatTakeOneBefore.has(statement.type)) return undefined;
+    const separator = this.separatorBefore(statement);
+    if (statement.type === "declaration" && !this.island.isLaterThanC89) {
+      this.order ??= declarationOrder(this.body);
+      if (this.order.comeFirst) return this.betweenNameAndValue(statement, separator, this.order);
+    }
+    return { span: { start: statement.start, end: statement.start }, before: "", after: separator };
+  }
+
+  /** The line end and the indentation before a statement, or a space where another one stands before it. */
+  private separatorBefore({ start }: SyntaxNode): string {
+    const position = start - this.island.start;
+    const before = this.island.text.slice(Math.max(0, position - widestIndentation), position);
+    return /\r?\n[ \t]*$/u.exec(before)?.[0] ?? " ";
+  }
+
+  /** `int n = f();` becomes `int n;` and `n = f();`: in C89 no statement may come before a declaration. */
+  private betweenNameAndValue(
+    declaration: SyntaxNode,
+    separator: string,
+    { lastOfBlocks }: DeclarationOrder,
+  ): InsertionPoint | undefined {
+    const [declarator, ...others] = declaration.children.filter(({ field }) => field === "declarator");
+    const name = declarator && childInField(declarator, "declarator");
+    const value = declarator && childInField(declarator, "value");
+    const isPlain = namedChildren(declaration).every(
+      ({ field }) => field === "type" || field === "declarator",
+    );
+    if (!lastOfBlocks.has(declaration) || !isPlain || others.length > 0) return undefined;
+    if (name?.type !== "identifier" || value === undefined || value.type === "initializer_list")
+      return undefined;
+    const { text, start } = this.island;
+    const emptyLine = /^\r?\n/u.exec(separator)?.[0] ?? "";
+    return {
+      span: { start: name.end, end: value.start },
+      before: `;${emptyLine}${separator}`,
+      after: `${separator}${text.slice(name.start - start, name.end - start)} = `,
+    };
+  }
 }

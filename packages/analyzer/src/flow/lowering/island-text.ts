@@ -2,4 +2,6 @@
 export interface IslandText {
   readonly text: string;
   readonly start: number;
+  /** Whether the file shows that it need not be C89, in which declarations come first in a block. */
+  readonly isLaterThanC89: boolean;
 }

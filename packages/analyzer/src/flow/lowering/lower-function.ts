@@ -2,6 +2,7 @@ import type { SyntaxNode } from "../../syntax/engine.js";
 import { childInField, findNode, namedChildren, spanOf } from "../../syntax/tree.js";
 import type { FunctionGraph, Place } from "../ir.js";
 import { GraphBuilder } from "./graph-builder.js";
+import { InsertionPoints } from "./insertion-point.js";
 import type { LoweringContext } from "./lowering-context.js";
 import { StatementLowering } from "./lower-statement.js";
 import type { IslandText } from "./island-text.js";
@@ -39,7 +40,7 @@ export function lowerFunction(
       return statements.lowerStatementExpression(block);
     },
   };
-  const statements = new StatementLowering(context, island);
+  const statements = new StatementLowering(context, new InsertionPoints(body, island));
   const parameters = parameterNames(declarator).map((parameter): Place => {
     const key = scopes.declare(nodeText(parameter));
     const storage = addressTaken.has(nodeText(parameter)) ? "shared" : "local";

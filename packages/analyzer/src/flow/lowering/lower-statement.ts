@@ -4,10 +4,9 @@ import { childInField, namedChildren, spanOf } from "../../syntax/tree.js";
 import type { Operand, Place, SwitchCase } from "../ir.js";
 import { switchCases } from "./case-labels.js";
 import { lowerInitializerList, memberOf } from "./initializers.js";
-import { insertionPointBefore } from "./insertion-point.js";
+import type { InsertionPoints } from "./insertion-point.js";
 import type { LoweringContext } from "./lowering-context.js";
 import { lowerCondition, lowerExpression } from "./lower-expression.js";
-import type { IslandText } from "./island-text.js";
 import { declaredName, declaresFunction } from "./scope.js";
 
 const opaque: Operand = { kind: "opaque" };
@@ -28,7 +27,7 @@ export class StatementLowering {
 
   constructor(
     private readonly context: LoweringContext,
-    private readonly island: IslandText,
+    private readonly insertionPoints: InsertionPoints,
   ) {}
 
   /** Lowers the statements of a block in a scope of their own. */
@@ -62,7 +61,7 @@ export class StatementLowering {
   private beginStatement(node: SyntaxNode, inBlock: boolean): void {
     this.clearTemporaries();
     const takesOneBefore = inBlock && this.context.expansionDepth === 0;
-    this.context.insertionPoint = takesOneBefore ? insertionPointBefore(node, this.island) : undefined;
+    this.context.insertionPoint = takesOneBefore ? this.insertionPoints.before(node) : undefined;
   }
 
   private clearTemporaries(): void {

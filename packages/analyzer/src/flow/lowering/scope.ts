@@ -27,6 +27,11 @@ export class ScopeStack {
     return key;
   }
 
+  /** The keys of all locals that a name can mean here. */
+  visibleKeys(): ReadonlySet<string> {
+    return new Set(new Map(this.scopes.flatMap((scope) => [...scope])).values());
+  }
+
   /** The key of a local, or undefined for a global name. */
   lookUp(name: string): string | undefined {
     for (let index = this.scopes.length - 1; index >= 0; index--) {

@@ -15,6 +15,13 @@ export function isFormattingFunction(name: string): boolean {
   return formatting.test(name);
 }
 
+/** Whether the function only shows, copies or moves what it is given, whatever a number among that says. */
+export function showsOrCopies(name: string): boolean {
+  return (
+    isLibraryFunction(name) || /^(?:mem(?:cpy|move|set|chr|cmp)|fwrite|free|b(?:zero|copy))$/u.test(name)
+  );
+}
+
 /** Whether the function is the C library's, so that its result is not that of a TLS I/O call. */
 export function isLibraryFunction(name: string): boolean {
   return others.has(name) || formatting.test(name);

@@ -21,6 +21,7 @@ export interface ErrorQuery {
   readonly span: SourceSpan;
   readonly functionName: string;
   readonly connection: string;
+  readonly connectionSpan: SourceSpan;
   readonly ret: { readonly span: SourceSpan; readonly text: string };
   /** Whether it stands in the body of a macro, so that no edit at its span can change it. */
   readonly isExpanded: boolean;
@@ -101,10 +102,21 @@ export type RetOrigin =
   | { readonly kind: "older" }
   | { readonly kind: "unknown" };
 
+/** What a path knows of a connection besides its I/O calls: SSL_new made it, SSL_free ended it, or it is NULL. */
+export type ConnectionLife =
+  | { readonly kind: "new" | "freed"; readonly span: SourceSpan }
+  | { readonly kind: "null"; readonly span: undefined };
+
 /** SSL_get_error is reached on a path. */
 export interface ErrorQueryEvent {
   readonly query: ErrorQuery;
   readonly ret: RetOrigin;
+  /** Whether `ret` is the result of a call on what is certainly another connection. */
+  readonly isOfOtherConnection: boolean;
+  /** What happened to the connection besides I/O; `new` only where no I/O call was made on it. */
+  readonly life: ConnectionLife | undefined;
+  /** Whether `ret` can be 0 here. */
+  readonly mayBeZero: boolean;
   /** Whether `ret` can be 0 or negative here: only then does SSL_get_error look at anything. */
   readonly mayHaveFailed: boolean;
   /** The last I/O call on the connection; undefined where the path has none. */
@@ -263,6 +275,50 @@ export interface LateErrnoEvent {
   readonly changedBy: CallSite & { readonly insertionPoint: InsertionPoint | undefined };
 }
 
+/** Nothing looks at the result of an I/O call, on any path, nor asks in another way how it went. */
+export interface IgnoredResultEvent {
+  readonly io: IoCall;
+  /** The variable that gets the result and is not read before it is written again. */
+  readonly storedIn: { readonly text: string; readonly span: SourceSpan } | undefined;
+  /** The next I/O call of the function on the same connection, where there is one. */
+  readonly nextIo: IoCall | undefined;
+}
+
+/** A test takes one failure of an I/O call for a success, and nothing after it tells the two apart. */
+export interface PartialCheckEvent {
+  readonly io: IoCall;
+  readonly functionName: string;
+  /** The condition, and whether it holds on the path. */
+  readonly span: SourceSpan;
+  readonly holds: boolean;
+  /** The comparison with 0 or -1; undefined where the result itself is the condition. */
+  readonly comparison:
+    | {
+        readonly operator: BinaryOperator;
+        readonly constant: number;
+        readonly span: SourceSpan;
+        readonly leftSpan: SourceSpan;
+      }
+    | undefined;
+  /** The failure that goes on together with the success. */
+  readonly missed: "zero" | "negative";
+  /** Whether the condition tests something else on other paths, such as the result of `write`. */
+  readonly testsOthers: boolean;
+}
+
+/** The result of an I/O call, and nothing else, is compared with a result code of SSL_get_error. */
+export interface ResultAsCodeEvent {
+  readonly io: IoCall;
+  readonly functionName: string;
+  /** The comparison, or the value of the `switch`. */
+  readonly span: SourceSpan;
+  readonly resultSpan: SourceSpan;
+  /** Whether it stands in the body of a macro, so that no edit at its span can change it. */
+  readonly isExpanded: boolean;
+  /** Such as `SSL_ERROR_WANT_READ`; the first one of a `switch`. */
+  readonly codeName: string;
+}
+
 /** The story of the paths, as the rules hear it. */
 export interface ProtocolEvents {
   readonly errorQuery: ErrorQueryEvent;
@@ -274,4 +330,7 @@ export interface ProtocolEvents {
   readonly useAfterFatal: UseAfterFatalEvent;
   readonly retry: RetryEvent;
   readonly lateErrno: LateErrnoEvent;
+  readonly ignoredResult: IgnoredResultEvent;
+  readonly partialCheck: PartialCheckEvent;
+  readonly resultAsCode: ResultAsCodeEvent;
 }

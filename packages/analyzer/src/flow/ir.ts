@@ -96,7 +96,7 @@ export type Instruction =
       /** Whether it stands in the body of a macro, so that no edit at its span can change it. */
       readonly isExpanded: boolean;
     }
-  /** The value of `?:`, `&&` and `||`, which is computed in several blocks. */
+  /** The value of `?:`, `&&` and `||`, which is computed in several blocks; or one that goes out of sight. */
   | { readonly kind: "copy"; readonly result: number; readonly value: Operand }
   /** A place whose new value is not known, such as after `x += y`. */
   | { readonly kind: "forget"; readonly id: string; readonly place: Place }

@@ -1,4 +1,5 @@
-import type { BasicBlock, Instruction, Operand, Place, Terminator } from "./ir.js";
+import type { BasicBlock, FunctionGraph, Instruction, Operand, Place, Terminator } from "./ir.js";
+import { showsOrCopies } from "./c-library.js";
 import { successors } from "./ir.js";
 
 /** Blocks times variables; above this every variable counts as live everywhere. */
@@ -9,7 +10,33 @@ const mostEntries = 1_000_000;
  * written. What the others hold cannot matter any more.
  */
 export function liveVariables(blocks: readonly BasicBlock[]): readonly ReadonlySet<string>[] {
-  const effects = blocks.map((block) => effectOf(block));
+  return solve(
+    blocks,
+    blocks.map((block) => effectOf(block)),
+  );
+}
+
+/**
+ * For each block the keys of the local variables that are compared, computed with, handed to a function or returned
+ * on some way from its start before they are written: what is only shown, or copied to another variable, is not
+ * among them.
+ */
+export function judgedVariables(blocks: readonly BasicBlock[]): readonly ReadonlySet<string>[] {
+  const judges = (instruction: Instruction): boolean =>
+    instruction.kind === "call"
+      ? !showsOrCopies(instruction.callee ?? "")
+      : instruction.kind !== "assign" || instruction.value.kind !== "place";
+  return solve(
+    blocks,
+    blocks.map((block) => effectOf(block, judges)),
+  );
+}
+
+/** Spreads what blocks read backwards until nothing changes. */
+function solve(
+  blocks: readonly BasicBlock[],
+  effects: readonly BlockEffect[],
+): readonly ReadonlySet<string>[] {
   const all = new Set(effects.flatMap(({ reads }) => [...reads]));
   if (all.size * blocks.length > mostEntries) return blocks.map(() => all);
   const live = blocks.map(() => new Set<string>());
@@ -35,6 +62,19 @@ export function liveVariables(blocks: readonly BasicBlock[]): readonly ReadonlyS
   return live;
 }
 
+/** After so many instructions a variable counts as read, so that a question costs the same everywhere. */
+const farthestRead = 1_000;
+
+/** Whether the variable is read on some way from after the instruction at `index` before it is written again. */
+export function isReadAfter(graph: FunctionGraph, block: BasicBlock, index: number, key: string): boolean {
+  const rest = block.instructions.slice(index + 1, index + 1 + farthestRead);
+  if (index + 1 + rest.length < block.instructions.length) return true;
+  const effect = effectOf({ ...block, instructions: rest });
+  if (effect.reads.has(key)) return true;
+  if (effect.writes.has(key)) return false;
+  return successors(block.terminator).some((successor) => graph.live[successor]?.has(key) === true);
+}
+
 function predecessorsOf(blocks: readonly BasicBlock[]): readonly number[][] {
   const predecessors = blocks.map((): number[] => []);
   for (const block of blocks) {
@@ -47,6 +87,9 @@ function predecessorsOf(blocks: readonly BasicBlock[]): readonly number[][] {
 class BlockEffect {
   readonly reads = new Set<string>();
   readonly writes = new Set<string>();
+
+  /** @param counts whether what an instruction reads is of interest. */
+  constructor(private readonly counts: (instruction: Instruction) => boolean) {}
 
   readPlace(place: Place): void {
     switch (place.kind) {
@@ -77,10 +120,10 @@ class BlockEffect {
     switch (instruction.kind) {
       case "call":
         this.read(instruction.pointer);
-        for (const { operand } of instruction.arguments) this.read(operand);
+        if (this.counts(instruction)) for (const { operand } of instruction.arguments) this.read(operand);
         return;
       case "assign":
-        this.read(instruction.value);
+        if (this.counts(instruction)) this.read(instruction.value);
         this.write(instruction.target);
         return;
       case "binary":
@@ -114,8 +157,11 @@ class BlockEffect {
   }
 }
 
-function effectOf(block: BasicBlock): BlockEffect {
-  const effect = new BlockEffect();
+function effectOf(
+  block: BasicBlock,
+  counts: (instruction: Instruction) => boolean = () => true,
+): BlockEffect {
+  const effect = new BlockEffect(counts);
   for (const instruction of block.instructions) effect.run(instruction);
   effect.end(block.terminator);
   return effect;

@@ -1,3 +1,4 @@
+import { ignoredResults } from "../flow/ignored-results.js";
 import { ExplorationRecord } from "../flow/exploration/exploration-record.js";
 import { Explorer } from "../flow/exploration/explorer.js";
 import { PathState } from "../flow/exploration/path-state.js";
@@ -38,6 +39,7 @@ export function exploreProgram(exploration: ProgramExploration): ReadonlySet<Fun
     const graph = words.owner.graphOf(words);
     // What no root led to, such as functions that only call each other, or led to when it had no steps left.
     if (graph !== undefined && !roots.has(words) && !record.explored.has(graph.name)) explore(words);
+    if (graph !== undefined) record.ignoredResults.push(...ignoredResults(graph));
   }
   for (const words of files.flatMap((file) => [...file.partlyExpanded])) exceeded.add(words);
   tell(record, listeners);
@@ -56,5 +58,8 @@ function tell(record: ExplorationRecord, listeners: readonly RuleListener[]): vo
     for (const event of record.retries.events()) listener.retry?.(event);
     for (const event of record.lateErrno.events()) listener.lateErrno?.(event);
     for (const event of record.codeDispatches()) listener.codeDispatch?.(event);
+    for (const event of record.ignoredResults) listener.ignoredResult?.(event);
+    for (const event of record.partialChecks()) listener.partialCheck?.(event);
+    for (const event of record.resultsAsCodes.events()) listener.resultAsCode?.(event);
   }
 }

@@ -2,12 +2,18 @@ import { noComparisonAsRet } from "./no-comparison-as-ret.js";
 import { noConstantRet } from "./no-constant-ret.js";
 import { noErrorCodeAsLength } from "./no-error-code-as-length.js";
 import { noErrorCodeInErrString } from "./no-error-code-in-err-string.js";
+import { noIgnoredResult } from "./no-ignored-result.js";
+import { noSslMismatch } from "./no-ssl-mismatch.js";
+import { noGetErrorWithoutIo } from "./no-get-error-without-io.js";
+import { noGetErrorAfterShutdownZero } from "./no-get-error-after-shutdown-zero.js";
 import { noInterveningCall } from "./no-intervening-call.js";
 import { noInterveningIo } from "./no-intervening-io.js";
 import { noMagicErrorCode } from "./no-magic-error-code.js";
 import { noBusyRetry } from "./no-busy-retry.js";
 import { noIoAfterFatal } from "./no-io-after-fatal.js";
 import { noLateErrno } from "./no-late-errno.js";
+import { noPartialFailureCheck } from "./no-partial-failure-check.js";
+import { noRetAsErrorCode } from "./no-ret-as-error-code.js";
 import { noStaleErrorQueue } from "./no-stale-error-queue.js";
 import { noWrongWait } from "./no-wrong-wait.js";
 import { noSyscallEof } from "./no-syscall-eof.js";
@@ -22,6 +28,12 @@ export const rules = {
   "no-comparison-as-ret": noComparisonAsRet,
   "no-wrong-ret": noWrongRet,
   "no-constant-ret": noConstantRet,
+  "no-ssl-mismatch": noSslMismatch,
+  "no-get-error-without-io": noGetErrorWithoutIo,
+  "no-ignored-result": noIgnoredResult,
+  "no-partial-failure-check": noPartialFailureCheck,
+  "no-ret-as-error-code": noRetAsErrorCode,
+  "no-get-error-after-shutdown-zero": noGetErrorAfterShutdownZero,
   "no-intervening-call": noInterveningCall,
   "no-intervening-io": noInterveningIo,
   "no-stale-error-queue": noStaleErrorQueue,

@@ -39,7 +39,7 @@ export const noInterveningIo = defineRule({
   create: (context) => ({
     errorQuery(event) {
       const { ret, io, query } = event;
-      if (!event.mayHaveFailed || ret.kind !== "io" || io === undefined) return;
+      if (!event.mayHaveFailed || ret.kind !== "io" || io === undefined || event.isOfOtherConnection) return;
       if (ret.call.id !== io.id && !event.resultWasStored) {
         const later = { ...io, callee: io.io.name, through: event.ioThrough };
         const place = interveningPlace(event, later);

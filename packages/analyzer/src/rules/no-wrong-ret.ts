@@ -93,7 +93,8 @@ function problemOf(event: ErrorQueryEvent): Problem | undefined {
       return { messageId: "overwritten", data: { value: ret.name ?? String(ret.value) } };
     case "io":
       // Where nothing holds the newer result, the newer call is the mistake: no-intervening-io.
-      if (ret.call.id === io?.id || !event.resultWasStored) return undefined;
+      // Where it is another connection's, that is the mistake: no-ssl-mismatch.
+      if (ret.call.id === io?.id || !event.resultWasStored || event.isOfOtherConnection) return undefined;
       return { messageId: "otherIo", data: { earlier: ret.call.io.name } };
     case "otherCall":
       return { messageId: "otherCall", data: { callee: ret.callee } };

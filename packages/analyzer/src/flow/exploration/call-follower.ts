@@ -151,6 +151,7 @@ export class CallFollower {
       const seen = outcomeForCallee(connection);
       if (seen !== connection) callee.setConnection(id, seen);
     }
+    callee.partialChecks = new Map();
     keepProtocolValues(callee, this.record.origins);
     const held = new Set([...callee.heldValues(), ...given].map(symbolOf));
     for (const [id, connection] of callee.connections) {
@@ -189,6 +190,8 @@ export class CallFollower {
     if (!isLibraryFunction(callee)) {
       this.forgetGlobals(state);
       mayDrain(state);
+      // It can have done anything with any connection.
+      state.lives = new Map();
     }
     this.library.setResult(state, call);
   }

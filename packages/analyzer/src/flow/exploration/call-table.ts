@@ -62,6 +62,8 @@ export function stateAfter(
   after.queue = exit.queue;
   after.pending = exit.pending;
   after.marks = exit.marks;
+  // What the function was not told it cannot have kept: only what its exit knows is left.
+  after.lives = new Map([...exit.lives].map(([identity, life]) => [toActual(identity), life]));
   if (exit.path !== entry.path) after.path = exit.path;
   if (exit.errno !== entry.errno) after.errno = exit.errno;
   after.lastIo = exit.lastIo ?? state.lastIo;

@@ -5,7 +5,9 @@ import type {
   ErrorQuery,
   ErrorQueryEvent,
   FailureText,
+  IgnoredResultEvent,
   LibraryCallEvent,
+  PartialCheckEvent,
 } from "../events.js";
 import { symbolOf, type Origin, type SymbolId, type Value } from "../values.js";
 import { CodeTests } from "./code-tests.js";
@@ -14,8 +16,9 @@ import { LateErrnoReads } from "./errno.js";
 import { Retries, UsesAfterFatal } from "./follow-up-record.js";
 import { RememberedValues } from "./remembered-values.js";
 import type { EvaluatedCall } from "./connections.js";
-import { isVariable, type PathState } from "./path-state.js";
+import { isVariable, type PartialCheck, type PathState } from "./path-state.js";
 import { ResultTests } from "./result-tests.js";
+import { ResultsAsCodes } from "./results-as-codes.js";
 import { ReturnedCodes } from "./returned-codes.js";
 import { codeMask } from "./state-key.js";
 
@@ -32,6 +35,7 @@ export class ExplorationRecord {
   private readonly libraryCalls = new Map<string, Omit<LibraryCallEvent, "isAlwaysGivenCode">>();
   /** The ids of calls whose first argument is no result code on some path. */
   private readonly callsWithoutCode = new Set<string>();
+  readonly resultsAsCodes = new ResultsAsCodes(this.origins);
   readonly returnedCodes = new ReturnedCodes();
   readonly resultTests = new ResultTests();
   readonly codeTests = new CodeTests();
@@ -39,6 +43,10 @@ export class ExplorationRecord {
   readonly usesAfterFatal = new UsesAfterFatal(this.remembered);
   readonly retries = new Retries();
   readonly lateErrno = new LateErrnoReads();
+  readonly ignoredResults: IgnoredResultEvent[] = [];
+  private readonly partiallyChecked = new Map<string, PartialCheck>();
+  /** Where conditions start that test something else than the result of an I/O call, on some path. */
+  private readonly otherTests = new Set<number>();
   private readonly dispatches = new Map<string, DispatchRecord>();
 
   errorQuery(event: ErrorQueryEvent): void {
@@ -84,6 +92,23 @@ export class ExplorationRecord {
     return [...this.libraryCalls].map(([id, event]) => ({
       ...event,
       isAlwaysGivenCode: !this.callsWithoutCode.has(id),
+    }));
+  }
+
+  /** The first path that a test lets through is as good as the next. */
+  partialCheck(check: PartialCheck): void {
+    const key = `${check.io.id} ${String(check.span.start)} ${String(check.holds)}`;
+    if (!this.partiallyChecked.has(key)) this.partiallyChecked.set(key, check);
+  }
+
+  noteOtherTest(start: number): void {
+    this.otherTests.add(start);
+  }
+
+  partialChecks(): PartialCheckEvent[] {
+    return [...this.partiallyChecked.values()].map((check) => ({
+      ...check,
+      testsOthers: this.otherTests.has(check.span.start),
     }));
   }
 

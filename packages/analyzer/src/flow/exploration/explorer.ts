@@ -15,6 +15,7 @@ import { extendPath } from "./path.js";
 import type { PathState } from "./path-state.js";
 import type { ProjectFunctions } from "./project-functions.js";
 import { PendingStates } from "./pending-states.js";
+import { ResultChecks } from "./result-checks.js";
 import { keepProtocolValues, protocolKey, tellsProtocol } from "./state-key.js";
 
 /** How many steps from block to block the exploration of one function and what it calls may take. */
@@ -35,6 +36,7 @@ const mostFacts = 24;
 export class Explorer {
   private readonly memory: Memory;
   private readonly calls: CallFollower;
+  private readonly checks: ResultChecks;
   private visitsLeft = 0;
   private exceeded = false;
 
@@ -46,6 +48,7 @@ export class Explorer {
     private visitsOfFile: number,
   ) {
     this.memory = new Memory(record.origins);
+    this.checks = new ResultChecks(this.memory, record);
     this.calls = new CallFollower(this.memory, record, functions, target, (graph, state, active) =>
       this.explore(graph, state, active),
     );
@@ -71,6 +74,7 @@ export class Explorer {
     const exits = new Map<string, FunctionExit>();
     const go = (block: number, state: PathState): void => {
       this.visitsLeft -= state.size;
+      if (state.partialChecks.size > 0) this.checks.enter(state, graph, block);
       const live = graph.live[block] ?? new Set();
       state.deleteDead(graph.name, live);
       forgetLostConnections(state, graph.name, live);
@@ -87,8 +91,8 @@ export class Explorer {
       if (block === undefined) continue;
       if (doesSomething(block)) this.record.reach(next.state, `${graph.name}:${String(block.index)}`);
       for (const state of this.runBlock(block, next.state, graph, active)) {
-        if (block.terminator.kind === "return") this.addExit(exits, state, block.terminator, graph.name);
-        else this.followTerminator(block.terminator, state, graph.name, go);
+        if (block.terminator.kind === "return") this.addExit(exits, state, block.terminator, graph);
+        else this.followTerminator(block.terminator, state, graph, go);
       }
     }
     this.record.explored.add(graph.name);
@@ -106,6 +110,7 @@ export class Explorer {
     let states: readonly PathState[] = [entry];
     for (const instruction of block.instructions) {
       lateErrno.noteInstruction(states, instruction, graph.name, origins);
+      for (const state of states) this.checks.run(state, instruction);
       if (instruction.kind === "call") {
         states = states.flatMap((state) => this.calls.call(state, instruction, graph.name, active));
         this.visitsLeft -= states.length - 1;
@@ -143,6 +148,11 @@ export class Explorer {
         const right = this.memory.evaluate(state, instruction.right);
         noteComparison(this.record, state, { left, right }, instruction, functionName);
         const { operator, span, leftSpan } = instruction;
+        const sides = [
+          { operand: instruction.left, value: left },
+          { operand: instruction.right, value: right },
+        ];
+        this.record.resultsAsCodes.compared(state, functionName, instruction, sides);
         state.setTemporary(instruction.result, binaryValue(state, operator, left, right, { span, leftSpan }));
         return;
       }
@@ -194,7 +204,7 @@ export class Explorer {
   private followTerminator(
     terminator: Terminator,
     state: PathState,
-    functionName: string,
+    graph: FunctionGraph,
     go: (block: number, state: PathState) => void,
   ): void {
     switch (terminator.kind) {
@@ -202,11 +212,11 @@ export class Explorer {
         go(terminator.target, state);
         return;
       case "branch":
-        this.followBranch(terminator, state, functionName, go);
+        this.followBranch(terminator, state, graph, go);
         return;
       case "switch":
-        noteSwitch(this.record, this.memory.evaluate(state, terminator.value), terminator, functionName);
-        this.followSwitch(terminator, state, go);
+        noteSwitch(this.record, this.memory.evaluate(state, terminator.value), terminator, graph.name);
+        this.followSwitch(terminator, state, graph, go);
         return;
       case "return":
       case "stop":
@@ -217,14 +227,17 @@ export class Explorer {
   private followBranch(
     terminator: Terminator & { kind: "branch" },
     state: PathState,
-    functionName: string,
+    graph: FunctionGraph,
     go: (block: number, state: PathState) => void,
   ): void {
     const value = this.memory.evaluate(state, terminator.condition);
     if (terminator.condition.kind === "temporary") state.deleteTemporary(terminator.condition.id);
     const symbol = value.kind === "symbol" || value.kind === "comparison" ? value.symbol : undefined;
     if (value.kind === "symbol")
-      this.record.resultTests.add(this.record, state, value.symbol, { span: terminator.span, functionName });
+      this.record.resultTests.add(this.record, state, value.symbol, {
+        span: terminator.span,
+        functionName: graph.name,
+      });
     const tells = symbol !== undefined && tellsProtocol(state, this.record.origins.get(symbol), symbol);
     const [whenTrue, whenFalse] = [true, false].map((holds) =>
       assume(state, value, holds, this.record.origins),
@@ -235,6 +248,7 @@ export class Explorer {
       if (assumed === undefined) continue;
       const next = assumed === state ? state.copy() : assumed;
       if (isOpen) noteOpenCondition(next, value, terminator.text, holds, this.record.origins);
+      this.checks.note(next, value, holds, terminator, graph.name);
       if (tells) next.path = extendPath(next.path, terminator.span, terminator.text, holds);
       go(holds ? terminator.whenTrue : terminator.whenFalse, next);
     }
@@ -243,10 +257,12 @@ export class Explorer {
   private followSwitch(
     terminator: Terminator & { kind: "switch" },
     state: PathState,
+    graph: FunctionGraph,
     go: (block: number, state: PathState) => void,
   ): void {
     const value = this.memory.evaluate(state, terminator.value);
     const constant = knownConstant(state, value);
+    this.record.resultsAsCodes.switched(state, graph.name, terminator.span, value, terminator.cases);
     let rest: PathState | undefined = state.copy();
     for (const { value: label, target } of terminator.cases) {
       if (label === undefined) {
@@ -277,12 +293,16 @@ export class Explorer {
     exits: Map<string, FunctionExit>,
     state: PathState,
     terminator: Terminator & { kind: "return" },
-    functionName: string,
+    graph: FunctionGraph,
   ): void {
     const value =
       terminator.value === undefined ? unknownValue : this.memory.evaluate(state, terminator.value);
-    this.record.returnedCodes.add(this.record, state, value, { span: terminator.span, functionName });
-    endFunction(state, functionName, value);
+    if (state.partialChecks.size > 0) this.checks.enter(state, graph, undefined, value);
+    this.record.returnedCodes.add(this.record, state, value, {
+      span: terminator.span,
+      functionName: graph.name,
+    });
+    endFunction(state, graph.name, value);
     const key = `${protocolKey(state, this.record.origins)} > ${valueKey(value)}`;
     const known = exits.get(key);
     if (known === undefined) exits.set(key, { state, value });

@@ -1,10 +1,12 @@
 import { alwaysPushes, failurePushes, queueEffect } from "../../openssl/functions.js";
 import { ioFunction, type IoFunction } from "../../openssl/io-functions.js";
 import { clearsQueueOnIo, type Target } from "../../openssl/targets.js";
-import { anything, sameDomain, type Domain } from "../domain.js";
+import { anything, contains, sameDomain, type Domain } from "../domain.js";
 import type { ErrorQuery, InterveningCall, IoCall, QueueCause, RetOrigin } from "../events.js";
 import type { NamedMeaning } from "../protocol-functions.js";
+import { ioCallOf } from "../io-call.js";
 import { unknownValue, type Origin, type SymbolId, type Value } from "../values.js";
+import { isOfOtherConnection, lifeOf, setLife } from "./connection-life.js";
 import { emptyQueue } from "./assume.js";
 import type { ExplorationRecord } from "./exploration-record.js";
 import {
@@ -81,12 +83,9 @@ export class LibraryCalls {
     const [connection] = call.arguments;
     const id = held ?? findConnection(state, call, connection) ?? spelling(call);
     const before = state.connections.get(id);
+    setLife(state, connection, undefined);
     const ioCall: IoCall = {
-      id: instruction.id,
-      io,
-      span: instruction.span,
-      functionName: call.functionName,
-      connection: instruction.arguments[0]?.text ?? "",
+      ...ioCallOf(instruction, io, call.functionName),
       insertionPoint: anotherResultWaits(state, id) ? undefined : instruction.insertionPoint,
     };
     this.noteRepeat(state, state.connections.get(id), ioCall, connection);
@@ -169,6 +168,7 @@ export class LibraryCalls {
       span: instruction.span,
       functionName: call.functionName,
       connection: instruction.arguments[0]?.text ?? "",
+      connectionSpan: instruction.arguments[0]?.span ?? instruction.span,
       ret: { span: retArgument?.span ?? instruction.span, text: retArgument?.text ?? "" },
       isExpanded: instruction.isExpanded,
     };
@@ -180,6 +180,9 @@ export class LibraryCalls {
     this.record.errorQuery({
       query,
       ret: origin,
+      isOfOtherConnection: isOfOtherConnection(state, ret, connectionValue, this.record.origins),
+      life: lifeOf(state, connectionValue, this.record.origins),
+      mayBeZero: contains(domain, 0),
       mayHaveFailed: domain.low <= 0,
       io: connection?.call,
       ioThrough: connection?.through ?? [],
@@ -233,7 +236,12 @@ export class LibraryCalls {
         this.applyPure(state, call);
         return;
       case "io":
+        state.lives = new Map();
+        break;
       case "mem":
+        if (callee === "SSL_free")
+          setLife(state, call.arguments[0], { kind: "freed", span: call.instruction.span });
+        break;
       case undefined:
         break;
     }
@@ -260,9 +268,13 @@ export class LibraryCalls {
   }
 
   private applyPush(state: PathState, call: EvaluatedCall): void {
+    const { callee } = call;
     const leavesEntry = alwaysPushes(call.callee) || failurePushes(call.callee);
     if (leavesEntry) this.intervene(state, call, "pushes");
     const result = this.setResult(state, call);
+    if (callee === "SSL_new") {
+      setLife(state, { kind: "symbol", symbol: result }, { kind: "new", span: call.instruction.span });
+    }
     for (const argument of call.arguments) {
       if (argument.kind === "address") this.memory.forgetThrough(state, argument);
     }

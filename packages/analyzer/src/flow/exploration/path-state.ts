@@ -1,5 +1,14 @@
 import { anything, sameDomain, union, type Domain } from "../domain.js";
-import type { CallSite, InterveningCall, IoCall, QueueCause, QueueState, WaitCall } from "../events.js";
+import type {
+  CallSite,
+  ConnectionLife,
+  InterveningCall,
+  IoCall,
+  PartialCheckEvent,
+  QueueCause,
+  QueueState,
+  WaitCall,
+} from "../events.js";
 import {
   renamedValue,
   sameValue,
@@ -47,6 +56,9 @@ const usualPlaces = 250;
 const placesPerStep = 50;
 const placesPerConnection = 8;
 
+/** A partial check as one path makes it. */
+export type PartialCheck = Omit<PartialCheckEvent, "testsOthers">;
+
 /**
  * Everything that is known at one point of a path. Copies share their maps until one of them writes.
  * A location is a variable's key, or a path from a symbol such as `=f:c->ssl`.
@@ -66,6 +78,10 @@ export class PathState {
   lastIo: string | undefined;
   wait: WaitCall | undefined;
   errno: ErrnoState = unknownErrno;
+  /** Results of I/O calls that a test has not told apart from a failure. */
+  partialChecks: ReadonlyMap<SymbolId, PartialCheck> = new Map();
+  /** Connections, by what names them, that SSL_new made and nothing has used, or that were freed: on every way to here. */
+  lives: ReadonlyMap<string, ConnectionLife> = new Map();
   path: Path | undefined;
   /** The results and codes that are new since the function was entered, on every way to here. */
   created: ReadonlySet<SymbolId> = new Set();
@@ -88,6 +104,8 @@ export class PathState {
     this.lastIo = original.lastIo;
     this.wait = original.wait;
     this.errno = original.errno;
+    this.partialChecks = original.partialChecks;
+    this.lives = original.lives;
     this.path = original.path;
     this.created = original.created;
     this.ownedTemporaries = original.ownedTemporaries;
@@ -103,6 +121,7 @@ export class PathState {
     state.values = new Map([...this.values].map(([at, value]) => [rename(at), renamedValue(value, rename)]));
     state.facts = new Map([...this.facts].map(([symbol, domain]) => [rename(symbol), domain]));
     state.sharesValues = state.sharesFacts = false;
+    if (state.lives.size > 0) state.lives = new Map([...state.lives].map(([at, life]) => [rename(at), life]));
     for (const [id, connection] of this.connections) {
       const renamed = renamedConnection(connection, rename);
       if (renamed !== connection) state.setConnection(id, renamed);
@@ -233,6 +252,9 @@ export class PathState {
       else if (connection.outcome !== undefined && connection.value?.includes(symbol) === true)
         this.setConnection(id, { ...connection, outcome: undefined });
     }
+    if (this.partialChecks.has(symbol)) {
+      this.partialChecks = new Map([...this.partialChecks].filter(([checked]) => checked !== symbol));
+    }
     if (this.pending.has(symbol)) {
       this.pending = new Map([...this.pending].filter(([pending]) => pending !== symbol));
     }
@@ -289,6 +311,8 @@ export class PathState {
     if (this.facts !== other.facts && this.joinFacts(other)) changed = true;
     if (this.pending !== other.pending && this.joinPending(other)) changed = true;
     if (this.created !== other.created && this.joinCreated(other)) changed = true;
+    if (this.lives !== other.lives && this.joinLives(other)) changed = true;
+    if (this.partialChecks !== other.partialChecks && this.joinPartialChecks(other)) changed = true;
     if (this.temporaries !== other.temporaries && this.joinTemporaries(other)) changed = true;
     return changed;
   }
@@ -332,6 +356,20 @@ export class PathState {
     const created = [...this.created].filter((symbol) => other.created.has(symbol));
     if (created.length === this.created.size) return false;
     this.created = new Set(created);
+    return true;
+  }
+
+  private joinLives(other: PathState): boolean {
+    const lives = [...this.lives].filter(([identity, life]) => other.lives.get(identity)?.kind === life.kind);
+    if (lives.length === this.lives.size) return false;
+    this.lives = new Map(lives);
+    return true;
+  }
+
+  private joinPartialChecks(other: PathState): boolean {
+    const checks = [...this.partialChecks].filter(([symbol]) => other.partialChecks.has(symbol));
+    if (checks.length === this.partialChecks.size) return false;
+    this.partialChecks = new Map(checks);
     return true;
   }
 

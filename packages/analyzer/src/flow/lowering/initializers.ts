@@ -3,7 +3,7 @@ import type { SyntaxNode } from "../../syntax/engine.js";
 import { childInField, namedChildren, spanOf } from "../../syntax/tree.js";
 import type { Operand, Place } from "../ir.js";
 import type { LoweringContext } from "./lowering-context.js";
-import { lowerExpression } from "./lower-expression.js";
+import { lowerExpression, useOutOfSight } from "./lower-expression.js";
 
 /** What `{.a = x, .b.c = y}` gives a member; the names on the way to it are outermost first. */
 export interface MemberValue {
@@ -29,7 +29,9 @@ export function lowerInitializerList(
     const inner = names && path && [...path, ...names];
     if (valueNode.type === "initializer_list") return lowerInitializerList(valueNode, context, inner);
     const value = lowerExpression(valueNode, context);
-    return inner === undefined ? [] : [{ path: inner, value, span: spanOf(item) }];
+    if (inner !== undefined) return [{ path: inner, value, span: spanOf(item) }];
+    useOutOfSight(value, context);
+    return [];
   });
 }
 

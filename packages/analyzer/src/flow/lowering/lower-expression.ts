@@ -30,7 +30,7 @@ export function lowerExpression(node: SyntaxNode, context: LoweringContext, nest
     case "parenthesized_expression":
       return lowerParenthesized(node, context, nested);
     case "cast_expression":
-      return lowerField(node, "value", context);
+      return lowerCast(node, context);
     case "assignment_expression":
       return lowerAssignment(node, context, nested);
     case "update_expression":
@@ -53,7 +53,7 @@ export function lowerExpression(node: SyntaxNode, context: LoweringContext, nest
     case "compound_literal_expression":
     case "initializer_list":
     case "initializer_pair":
-      for (const child of namedChildren(node)) lowerExpression(child, context);
+      for (const child of namedChildren(node)) useOutOfSight(lowerExpression(child, context), context);
       return opaque;
     // The operand of sizeof and its like is not evaluated; anything else is not understood.
     default:
@@ -149,6 +149,21 @@ function lowerField(node: SyntaxNode, field: string, context: LoweringContext, n
   return child === undefined ? opaque : lowerExpression(child, context, nested);
 }
 
+function lowerCast(node: SyntaxNode, context: LoweringContext): Operand {
+  const value = lowerField(node, "value", context);
+  const type = childInField(node, "type");
+  if (type === undefined || !/^\(?\s*void\s*\)?$/u.test(context.text(type))) return value;
+  // With `(void)f()` the program says that it does without the value.
+  useOutOfSight(value, context);
+  return opaque;
+}
+
+/** The value goes where the analysis does not follow, or the program throws it away on purpose. */
+export function useOutOfSight(value: Operand, { builder }: LoweringContext): void {
+  if (value.kind === "place" || value.kind === "temporary")
+    builder.emit({ kind: "copy", result: builder.newTemporary(), value });
+}
+
 function lowerParenthesized(node: SyntaxNode, context: LoweringContext, nested: boolean): Operand {
   const [inner] = namedChildren(node);
   if (inner === undefined) return opaque;
@@ -169,7 +184,16 @@ function lowerAssignment(node: SyntaxNode, context: LoweringContext, nested: boo
   if (place === undefined) return plain ? value : opaque;
   if (plain)
     builder.emit({ kind: "assign", id: builder.newId(), span: spanOf(node), target: place, value, nested });
-  else builder.emit({ kind: "forget", id: builder.newId(), place });
+  else {
+    emitBinary(
+      node,
+      "arithmetic",
+      { node: left, value: { kind: "place", place } },
+      { node: right, value },
+      context,
+    );
+    builder.emit({ kind: "forget", id: builder.newId(), place });
+  }
   return { kind: "place", place };
 }
 

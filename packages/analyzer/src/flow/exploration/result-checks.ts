@@ -1,0 +1,151 @@
+import type { IoFunction } from "../../openssl/io-functions.js";
+import { showsOrCopies } from "../c-library.js";
+import { contains, type Domain } from "../domain.js";
+import type { PartialCheckEvent } from "../events.js";
+import { isAskedLater } from "../ignored-results.js";
+import type { FunctionGraph, Instruction, Terminator } from "../ir.js";
+import { judgedVariables } from "../liveness.js";
+import { symbolOf, type SymbolId, type Value } from "../values.js";
+import type { ExplorationRecord } from "./exploration-record.js";
+import { knownConstant, type Memory } from "./memory.js";
+import type { PathState } from "./path-state.js";
+
+/**
+ * Notices where a program has done with the result of an I/O call although one of its tests has left a failure
+ * and the success together: after `SSL_connect(ssl) == -1` is false, the result can be 0 or 1.
+ */
+export class ResultChecks {
+  private readonly judged = new Map<FunctionGraph, readonly ReadonlySet<string>[]>();
+
+  constructor(
+    private readonly memory: Memory,
+    private readonly record: ExplorationRecord,
+  ) {}
+
+  /** The path goes on where the condition `holds`. */
+  note(
+    state: PathState,
+    value: Value,
+    holds: boolean,
+    { span }: Terminator & { kind: "branch" },
+    functionName: string,
+  ): void {
+    const symbol = symbolOf(value);
+    const origin = symbol === undefined ? undefined : this.record.origins.get(symbol);
+    if (symbol === undefined || origin?.kind !== "io") {
+      this.record.noteOtherTest(span.start);
+      return;
+    }
+    if (state.partialChecks.has(symbol)) return;
+    const missed = missedFailure(origin.call.io, state.fact(symbol));
+    if (missed === undefined || !isTestForFailure(value) || isAsked(state, symbol)) return;
+    const comparison = value.kind === "comparison" ? value : undefined;
+    const check = { io: origin.call, functionName, span, holds, missed, comparison };
+    state.partialChecks = new Map(state.partialChecks).set(symbol, check);
+  }
+
+  /** What the instruction computes or hands over judges the result further. */
+  run(state: PathState, instruction: Instruction): void {
+    if (state.partialChecks.size === 0) return;
+    switch (instruction.kind) {
+      case "call":
+        if (showsOrCopies(instruction.callee ?? "")) return;
+        for (const { operand } of instruction.arguments) {
+          const value = this.memory.evaluate(state, operand);
+          settle(state, value.kind === "address" ? state.value(value.location) : value);
+        }
+        return;
+      case "binary": {
+        const sides = [instruction.left, instruction.right].map((side) => this.memory.evaluate(state, side));
+        const isTest = sides.some(
+          (side) => side.kind === "constant" || knownConstant(state, side) !== undefined,
+        );
+        if (instruction.operator === "arithmetic" || !isTest) for (const side of sides) settle(state, side);
+        return;
+      }
+      case "assign":
+      case "copy":
+      case "forget":
+      case "statement":
+        return;
+    }
+  }
+
+  /**
+   * The path enters `block`, or leaves the function where that is undefined: is anything left to judge a result? What
+   * the function returns is its caller's to judge, with tests of its own.
+   */
+  enter(state: PathState, graph: FunctionGraph, block: number | undefined, returned?: Value): void {
+    for (const [symbol, check] of state.partialChecks) {
+      const missed = missedFailure(check.io.io, state.fact(symbol));
+      if (missed === undefined) settleSymbol(state, symbol);
+      else if (returned === undefined || symbolOf(returned) !== symbol) {
+        const held = this.holder(state, symbol, graph, block);
+        if (held === "judged") continue;
+        settleSymbol(state, symbol);
+        const isAsked = block !== undefined && this.asksLater(graph, block);
+        if (held === "nowhere" && !isAsked) this.record.partialCheck({ ...check, missed });
+      }
+    }
+  }
+
+  private asksLater(graph: FunctionGraph, index: number): boolean {
+    const block = graph.blocks[index];
+    return block !== undefined && isAskedLater({ graph, block, index: -1 });
+  }
+
+  /** Who holds the result: a variable that is still judged, memory that others see, or nobody that matters. */
+  private holder(
+    state: PathState,
+    symbol: SymbolId,
+    graph: FunctionGraph,
+    block: number | undefined,
+  ): "judged" | "elsewhere" | "nowhere" {
+    let found: "elsewhere" | "nowhere" = "nowhere";
+    for (const [location, value] of state.entries()) {
+      if (symbolOf(value) !== symbol) continue;
+      if (!/^[\w.]+:[\w@]+$/u.test(location)) found = "elsewhere";
+      else if (!location.startsWith(`${graph.name}:`)) return "judged";
+      else if (block !== undefined && this.judgedAt(graph, block).has(location)) return "judged";
+    }
+    return found;
+  }
+
+  private judgedAt(graph: FunctionGraph, block: number): ReadonlySet<string> {
+    const known = this.judged.get(graph) ?? judgedVariables(graph.blocks);
+    this.judged.set(graph, known);
+    return known[block] ?? new Set();
+  }
+}
+
+function settle(state: PathState, value: Value | undefined): void {
+  const symbol = value && symbolOf(value);
+  if (symbol !== undefined) settleSymbol(state, symbol);
+}
+
+function settleSymbol(state: PathState, symbol: SymbolId): void {
+  if (!state.partialChecks.has(symbol)) return;
+  state.partialChecks = new Map([...state.partialChecks].filter(([other]) => other !== symbol));
+}
+
+/** Whether SSL_get_error has said already how the call went. */
+function isAsked(state: PathState, result: SymbolId): boolean {
+  return [...state.connections.values()].some(
+    (connection) => connection.result === result && connection.code !== undefined,
+  );
+}
+
+/** A test against 0 or -1 is one for failure; other numbers are lengths. */
+function isTestForFailure(value: Value): boolean {
+  return value.kind !== "comparison" || value.constant === 0 || value.constant === -1;
+}
+
+/** The failure that `domain` holds besides a success; undefined where it holds only one of the two. */
+function missedFailure(io: IoFunction, domain: Domain): PartialCheckEvent["missed"] | undefined {
+  // Whether close_notify went out is a matter of its own, and a pointer has but one failure.
+  if (io.kind === "shutdown" || io.result === "pointer" || !contains(domain, 1)) return undefined;
+  const zero = io.failure !== "negative" && contains(domain, 0);
+  const negative = io.failure !== "zero" && contains(domain, -1);
+  if (zero) return negative ? undefined : "zero";
+  return negative ? "negative" : undefined;
+}

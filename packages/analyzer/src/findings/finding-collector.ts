@@ -64,7 +64,7 @@ export class FindingCollector {
         message: this.text(step.message, step.data),
       })),
       fixes: (report.fixes ?? []).map((fix) => this.fix(fix, own)),
-      fingerprint: fingerprints.next(rule, functionName, this.sources.text(span)),
+      fingerprint: fingerprints.next(rule, displayedName(functionName), this.sources.text(span)),
     };
   }
 

@@ -29,8 +29,13 @@ export class Program implements ProjectFunctions {
     for (const name of files.flatMap((file) => [...file.functions.keys()])) {
       definitions.set(name, (definitions.get(name) ?? 0) + 1);
     }
+    const calledElsewhere = new Set(files.flatMap((file) => [...file.outsideCalls.keys()]));
     for (const [index, file] of files.entries()) {
-      this.nameFunctions(file, (name) => (definitions.get(name) === 1 ? name : nameInFile(name, index)));
+      this.nameFunctions(file, ({ name, isStatic }) => {
+        // A call in another file does not mean a static function, though no other one has its name.
+        const isOwn = definitions.get(name) === 1 && !(isStatic && calledElsewhere.has(name));
+        return isOwn ? name : nameInFile(name, index);
+      });
     }
     this.filesByName = new Map(files.map((file) => [file.options.file, file]));
     for (const file of files) this.linkCalls(file);
@@ -83,10 +88,10 @@ export class Program implements ProjectFunctions {
     return [...roots].sort((left, right) => order(left) - order(right) || left.span.start - right.span.start);
   }
 
-  private nameFunctions(file: SourceFunctions, uniqueNameOf: (name: string) => string): void {
+  private nameFunctions(file: SourceFunctions, uniqueNameOf: (span: FunctionWords["span"]) => string): void {
     for (const words of file.functions.values()) {
       const { name, isStatic } = words.span;
-      const uniqueName = uniqueNameOf(name);
+      const uniqueName = uniqueNameOf(words.span);
       this.byUniqueName.set(uniqueName, words);
       this.uniqueNames.set(words, uniqueName);
       if (!isStatic) this.external.set(name, this.external.has(name) ? undefined : words);

@@ -17,15 +17,12 @@ export function liveVariables(blocks: readonly BasicBlock[]): readonly ReadonlyS
 }
 
 /**
- * For each block the keys of the local variables that are compared, computed with, handed to a function or returned
- * on some way from its start before they are written: what is only shown, or copied to another variable, is not
- * among them.
+ * For each block the keys of the local variables that are compared, computed with, stored, handed to a function or
+ * returned on some way from its start before they are written: what is only shown is not among them.
  */
 export function judgedVariables(blocks: readonly BasicBlock[]): readonly ReadonlySet<string>[] {
   const judges = (instruction: Instruction): boolean =>
-    instruction.kind === "call"
-      ? !showsOrCopies(instruction.callee ?? "")
-      : instruction.kind !== "assign" || instruction.value.kind !== "place";
+    instruction.kind !== "call" || !showsOrCopies(instruction.callee ?? "");
   return solve(
     blocks,
     blocks.map((block) => effectOf(block, judges)),
@@ -123,7 +120,7 @@ class BlockEffect {
         if (this.counts(instruction)) for (const { operand } of instruction.arguments) this.read(operand);
         return;
       case "assign":
-        if (this.counts(instruction)) this.read(instruction.value);
+        this.read(instruction.value);
         this.write(instruction.target);
         return;
       case "binary":

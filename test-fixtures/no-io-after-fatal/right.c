@@ -23,10 +23,10 @@ struct node {
 
 int connect_again(struct connection *c);
 int transport_is_broken(struct connection *c);
-struct connection *next_connection(void);
+struct connection *next_in_line(void);
 
 /* SSL_ERROR_ZERO_RETURN is no failure, and the peer waits for an answer. */
-int receive(SSL *ssl, void *buffer, int size) {
+int receive_some(SSL *ssl, void *buffer, int size) {
     int n = SSL_read(ssl, buffer, size);
     if (n > 0) return n;
     switch (SSL_get_error(ssl, n)) {
@@ -192,7 +192,7 @@ void serve_all(struct node *list, char *buffer, int size) {
 
 void serve_queue(char *buffer, int size) {
     struct connection *c;
-    while ((c = next_connection()) != NULL) {
+    while ((c = next_in_line()) != NULL) {
         int n = SSL_read(c->ssl, buffer, size);
         if (n <= 0 && SSL_get_error(c->ssl, n) == SSL_ERROR_SSL) fprintf(stderr, "failed\n");
     }

@@ -312,9 +312,6 @@ export interface ResultAsCodeEvent {
   readonly functionName: string;
   /** The comparison, or the value of the `switch`. */
   readonly span: SourceSpan;
-  readonly resultSpan: SourceSpan;
-  /** Whether it stands in the body of a macro, so that no edit at its span can change it. */
-  readonly isExpanded: boolean;
   /** Such as `SSL_ERROR_WANT_READ`; the first one of a `switch`. */
   readonly codeName: string;
 }

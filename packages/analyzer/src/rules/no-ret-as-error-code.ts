@@ -1,15 +1,13 @@
-import type { IoCall, ResultAsCodeEvent } from "../flow/events.js";
+import type { IoCall } from "../flow/events.js";
 import type { Message } from "../locale/message.js";
 import { errorCodeNamed } from "../openssl/error-codes.js";
-import type { SourceSpan } from "../source/text.js";
-import { defineRule, type ReportFix } from "./rule.js";
+import { defineRule } from "./rule.js";
 import { ioStep } from "./steps.js";
 
 const comparedMessage: Message = {
   en: "its result is compared with {code} here",
   "zh-CN": "此处将其返回值与 {code} 比较",
 };
-const queryTitle: Message = { en: "Compare `{query}`", "zh-CN": "改为比较 `{query}`" };
 
 /** Only SSL_get_error gives SSL_ERROR codes; what the I/O call returns is a number of bytes, 1, 0 or negative. */
 export const noRetAsErrorCode = defineRule({
@@ -21,7 +19,7 @@ export const noRetAsErrorCode = defineRule({
     severity: "error",
     cwe: 253,
     preset: "recommended",
-    fix: "suggestion",
+    fix: "none",
     messages: {
       failure: {
         en: "The result of {io}() is compared with {code}, which is {value}, but {io}() does not return codes: {value} from it is a failure of any kind. Give the result to SSL_get_error() and compare what that returns.",
@@ -55,7 +53,6 @@ export const noRetAsErrorCode = defineRule({
         span,
         functionName,
         trace: [ioStep(io), { span, message: comparedMessage, data: { code: codeName } }],
-        fixes: fixesOf(event, (part) => context.text(part)),
       });
     },
   }),
@@ -74,19 +71,4 @@ function meaningOf({ io }: IoCall, value: number): "failure" | "success" | "byte
     case "pointer":
       return "never";
   }
-}
-
-function fixesOf(
-  { io, functionName, resultSpan, span, isExpanded }: ResultAsCodeEvent,
-  text: (span: SourceSpan) => string,
-): ReportFix[] {
-  const result = text(resultSpan);
-  // A plain variable, so that nothing runs twice or in another order.
-  const isWhole = resultSpan.start === span.start && resultSpan.end === span.end;
-  const [, variable] = (isWhole ? /^\(\s*(\w+)\s*\)$/u : /^(\w+)$/u).exec(result) ?? [];
-  if (variable === undefined || isExpanded || io.functionName !== functionName || io.connection === "")
-    return [];
-  const query = `SSL_get_error(${io.connection}, ${variable})`;
-  const newText = isWhole ? `(${query})` : query;
-  return [{ title: queryTitle, data: { query }, safe: false, edits: [{ span: resultSpan, newText }] }];
 }

@@ -152,7 +152,7 @@ export class Explorer {
           { operand: instruction.left, value: left },
           { operand: instruction.right, value: right },
         ];
-        this.record.resultsAsCodes.compared(state, functionName, instruction, sides);
+        this.record.resultsAsCodes.compared(state, functionName, span, sides);
         state.setTemporary(instruction.result, binaryValue(state, operator, left, right, { span, leftSpan }));
         return;
       }

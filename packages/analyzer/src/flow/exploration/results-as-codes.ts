@@ -1,17 +1,15 @@
 import { errorCodeNamed } from "../../openssl/error-codes.js";
 import type { SourceSpan } from "../../source/text.js";
 import type { IoCall, ResultAsCodeEvent } from "../events.js";
-import type { Instruction, Operand, SwitchCase } from "../ir.js";
+import type { Operand, SwitchCase } from "../ir.js";
 import type { Value } from "../values.js";
 import type { Origins } from "./memory.js";
 import type { PathState } from "./path-state.js";
 
 interface CodeComparison {
   readonly span: SourceSpan;
-  readonly resultSpan: SourceSpan;
   readonly functionName: string;
   readonly codeName: string;
-  readonly isExpanded: boolean;
   /** The I/O call whose result is tested; undefined while no path has brought one here. */
   io: IoCall | undefined;
   /** Whether some path brings anything else here, such as the code itself. */
@@ -27,14 +25,13 @@ export class ResultsAsCodes {
   compared(
     state: PathState,
     functionName: string,
-    { span, leftSpan, rightSpan, isExpanded }: Instruction & { readonly kind: "binary" },
+    span: SourceSpan,
     sides: readonly { readonly operand: Operand; readonly value: Value }[],
   ): void {
     for (const [side, other] of [sides, sides.toReversed()]) {
       const codeName = other?.operand.kind === "constant" ? codeNamed(other.operand.name) : undefined;
       if (side === undefined || codeName === undefined) continue;
-      const resultSpan = side === sides[0] ? leftSpan : rightSpan;
-      this.add(state, side.value, { span, resultSpan, functionName, codeName, isExpanded });
+      this.add(state, side.value, { span, functionName, codeName });
     }
   }
 
@@ -45,10 +42,10 @@ export class ResultsAsCodes {
     value: Value,
     cases: readonly SwitchCase[],
   ): void {
-    for (const { name, isExpanded } of cases) {
+    for (const { name } of cases) {
       const codeName = codeNamed(name);
       if (codeName === undefined) continue;
-      this.add(state, value, { span, resultSpan: span, functionName, codeName, isExpanded });
+      this.add(state, value, { span, functionName, codeName });
       return;
     }
   }

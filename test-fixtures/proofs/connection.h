@@ -14,6 +14,7 @@
 #include <openssl/evp.h>
 #include <openssl/ssl.h>
 #include <openssl/x509.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -178,6 +179,25 @@ static inline void empty_way_in(SSL *ssl) {
     while (SSL_read(ssl, buffer, sizeof buffer) > 0) {
     }
     ERR_clear_error();
+}
+
+/* Closes the server's socket without a close_notify, as a crash or an attacker would. */
+static inline void cut_connection(struct connection *connection) {
+    require(close(connection->server_socket) == 0, "close");
+    connection->server_socket = -1;
+}
+
+/* Waits until there is something to read, and for no longer than 10 ms. */
+static inline void wait_for_socket(SSL *ssl) {
+    struct pollfd entry = {SSL_get_fd(ssl), POLLIN, 0};
+    poll(&entry, 1, 10);
+}
+
+/* Any other part of a program that reads, and trusts that the queue is empty. */
+static inline int read_elsewhere(SSL *ssl) {
+    char buffer[16];
+    int n = SSL_read(ssl, buffer, sizeof buffer);
+    return SSL_get_error(ssl, n);
 }
 
 /* What any other part of a program may have done on this thread: an OpenSSL call that failed, and nobody looked. */

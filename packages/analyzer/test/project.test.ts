@@ -97,6 +97,33 @@ describe("Project", () => {
     expect(findingsIn({ "helpers.c": helpers, "other.c": other, "receive.c": wrong })).toEqual([]);
   });
 
+  it("follows a function of another folder only where a header declares it", () => {
+    const receive = `#include "report.h"${wrong}`;
+    const elsewhere = { "server/receive.c": receive, "tools/helpers.c": helpers };
+    expect(findingsIn(elsewhere)).not.toContain("server/receive.c:5 no-intervening-call");
+    const declared = "void clear_queue(void); void report(const char *what); int failure(SSL *ssl, int r);";
+    expect(findingsIn({ ...elsewhere, "tools/report.h": declared })).toEqual([
+      "server/receive.c:5 no-intervening-call",
+    ]);
+  });
+
+  it("takes no static function of another file for one that nobody defines", () => {
+    const library = helpers.replace("void report(", "static void report(");
+    expect(findingsIn({ "helpers.c": library, "receive.c": wrong })).toEqual([]);
+  });
+
+  it("gives a finding the same fingerprint whatever is looked at together with it", () => {
+    const fingerprints = (files: Readonly<Record<string, string>>): string[] => {
+      const project = new Project({ engine, configuration: resolveConfiguration({}) });
+      for (const [file, text] of Object.entries(files)) project.update(file, SourceText.fromString(text));
+      return project.analyze("receive.c").findings.map(({ fingerprint }) => fingerprint);
+    };
+    const text = right.replace("clear_queue();", "").replace("failure(ssl, n)", "SSL_get_error(ssl, n)");
+    const alone = fingerprints({ "receive.c": text });
+    expect(alone).not.toEqual([]);
+    expect(fingerprints({ "another.c": wrong, "receive.c": text })).toEqual(alone);
+  });
+
   it("knows a caller in another file that clears", () => {
     const callee =
       "int raw(SSL *ssl, void *d, int n) { int r = SSL_read(ssl, d, n); return r > 0 ? r : failure(ssl, r); }";

@@ -27,6 +27,7 @@ interface HeaderNames extends Omit<IncludedNames, "headers"> {
 export class Headers {
   private readonly byBaseName = new Map<string, Header[]>();
   private readonly names = new Map<Header, HeaderNames>();
+  private readonly declarations = new Map<Header, ReadonlySet<string>>();
 
   constructor(private readonly definitions: Definitions) {}
 
@@ -53,6 +54,7 @@ export class Headers {
           file: header.file,
           text: () => header.read()?.text ?? "",
           configuration: () => this.configurationOf(header),
+          declares: (name) => this.declarationsOf(header).has(name),
         });
         macros.push(...names.macros);
         for (const [name, value] of names.enumerators) enumerators.set(name, value);
@@ -83,6 +85,16 @@ export class Headers {
   private configurationOf(header: Header): FileConfiguration | undefined {
     const text = header.read()?.text ?? "";
     return scanSource(text, { definitions: this.definitions })[0];
+  }
+
+  /** The names that stand before a parenthesis in a header; read again, since hardly any header is asked for them. */
+  private declarationsOf(header: Header): ReadonlySet<string> {
+    const known = this.declarations.get(header);
+    if (known !== undefined) return known;
+    const text = header.read()?.text ?? "";
+    const declared = new Set([...text.matchAll(/\b([A-Za-z_]\w*)\s*\(/gu)].map(([, name = ""]) => name));
+    this.declarations.set(header, declared);
+    return declared;
   }
 
   private namesOf(header: Header): HeaderNames {

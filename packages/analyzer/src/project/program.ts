@@ -12,8 +12,9 @@ const callerLevels = 3;
 export class Program implements ProjectFunctions {
   private readonly byUniqueName = new Map<string, FunctionWords>();
   private readonly uniqueNames = new Map<FunctionWords, string>();
-  /** Functions that other files can call; undefined where several files define the name. */
-  private readonly external = new Map<string, FunctionWords | undefined>();
+  /** Functions that other files can call; several where unrelated programs are looked at together. */
+  private readonly external = new Map<string, FunctionWords[]>();
+  private readonly meanings = new Map<SourceFunctions, Map<string, FunctionWords | undefined>>();
   private readonly filesByName: ReadonlyMap<string, SourceFunctions>;
   /** For each file the headers with functions of interest that it includes. */
   private readonly linkedHeaders = new Map<SourceFunctions, readonly SourceFunctions[]>();
@@ -25,17 +26,10 @@ export class Program implements ProjectFunctions {
     private readonly files: readonly SourceFunctions[],
     readonly protocol: ProtocolFunctions,
   ) {
-    const definitions = new Map<string, number>();
-    for (const name of files.flatMap((file) => [...file.functions.keys()])) {
-      definitions.set(name, (definitions.get(name) ?? 0) + 1);
-    }
-    const calledElsewhere = new Set(files.flatMap((file) => [...file.outsideCalls.keys()]));
+    const isOneFile = files.length === 1;
     for (const [index, file] of files.entries()) {
-      this.nameFunctions(file, ({ name, isStatic }) => {
-        // A call in another file does not mean a static function, though no other one has its name.
-        const isOwn = definitions.get(name) === 1 && !(isStatic && calledElsewhere.has(name));
-        return isOwn ? name : nameInFile(name, index);
-      });
+      // A name that is linked to no function stands for itself, and must not be that of one.
+      this.nameFunctions(file, (name) => (isOneFile ? name : nameInFile(name, index)));
     }
     this.filesByName = new Map(files.map((file) => [file.options.file, file]));
     for (const file of files) this.linkCalls(file);
@@ -88,13 +82,13 @@ export class Program implements ProjectFunctions {
     return [...roots].sort((left, right) => order(left) - order(right) || left.span.start - right.span.start);
   }
 
-  private nameFunctions(file: SourceFunctions, uniqueNameOf: (span: FunctionWords["span"]) => string): void {
+  private nameFunctions(file: SourceFunctions, uniqueNameOf: (name: string) => string): void {
     for (const words of file.functions.values()) {
       const { name, isStatic } = words.span;
-      const uniqueName = uniqueNameOf(words.span);
+      const uniqueName = uniqueNameOf(name);
       this.byUniqueName.set(uniqueName, words);
       this.uniqueNames.set(words, uniqueName);
-      if (!isStatic) this.external.set(name, this.external.has(name) ? undefined : words);
+      if (!isStatic) this.external.set(name, [...(this.external.get(name) ?? []), words]);
     }
   }
 
@@ -107,7 +101,29 @@ export class Program implements ProjectFunctions {
 
   /** A file's own functions come first, then those that its headers define, then those of other files. */
   private functionFor(name: string, from: SourceFunctions): FunctionWords | undefined {
-    return from.functions.get(name) ?? this.inHeaders(name, from) ?? this.external.get(name);
+    const meanings = this.meanings.get(from) ?? new Map<string, FunctionWords | undefined>();
+    this.meanings.set(from, meanings);
+    if (!meanings.has(name)) {
+      meanings.set(
+        name,
+        from.functions.get(name) ?? this.inHeaders(name, from) ?? this.inOtherFiles(name, from),
+      );
+    }
+    return meanings.get(name);
+  }
+
+  /**
+   * A function of the same folder, or one that a header of the caller declares: a name alone can mean the function of
+   * another program that is looked at together with this one.
+   */
+  private inOtherFiles(name: string, from: SourceFunctions): FunctionWords | undefined {
+    const defined = this.external.get(name) ?? [];
+    const folder = folderOf(from);
+    const [near, ...others] = defined.filter(({ owner }) => folderOf(owner) === folder);
+    if (near !== undefined) return others.length === 0 ? near : undefined;
+    const [only] = defined;
+    const isDeclared = (): boolean => from.options.included.headers.some((header) => header.declares(name));
+    return only !== undefined && defined.length === 1 && isDeclared() ? only : undefined;
   }
 
   /** `static inline` functions are functions of every file that includes their header. */
@@ -160,6 +176,10 @@ export class Program implements ProjectFunctions {
     const words = this.functionFor(name, from);
     return words && this.uniqueNames.get(words);
   }
+}
+
+function folderOf({ options: { file } }: SourceFunctions): string {
+  return file.slice(0, file.lastIndexOf("/") + 1);
 }
 
 function addOutermostCallers(words: FunctionWords, roots: Set<FunctionWords>): void {

@@ -41,6 +41,8 @@ export interface IncludedHeader {
   readonly text: () => string;
   /** Reads it in its first configuration. */
   readonly configuration: () => FileConfiguration | undefined;
+  /** Whether it has the name before a parenthesis, as the declaration of a function does. */
+  readonly declares: (name: string) => boolean;
 }
 
 /** What a file gets from the headers that it includes: macros, enumerators, and functions that they define. */

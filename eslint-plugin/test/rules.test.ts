@@ -280,6 +280,7 @@ function analysis(findings: readonly Finding[]): FileAnalysis {
     functions: 1,
     functionsAnalysed: 1,
     suppressionProblems: [],
+    errorQueries: [],
     syntaxErrors: [],
     budgetExceeded: [],
   };

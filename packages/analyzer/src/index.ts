@@ -19,6 +19,18 @@ export { parseConfigurationFile } from "./project/configuration-file.js";
 export { locales, nearestLocale, type Locale } from "./locale/locale.js";
 export { messageText, type Message, type MessageData } from "./locale/message.js";
 export { errorCodeNamed, errorCodes, type ErrorCode } from "./openssl/error-codes.js";
+export { failurePushes, queueEffect, type QueueEffect } from "./openssl/functions.js";
+export { ioFunction, type IoFunction } from "./openssl/io-functions.js";
+export { enclosingSwitch, type EnclosingSwitch } from "./source/enclosing-switch.js";
+export type {
+  CodeFacts,
+  CodeTestFacts,
+  ErrorQueryFacts,
+  InterveningCallFacts,
+  IoCallFacts,
+  QueueFacts,
+  SourceLocation,
+} from "./findings/error-query-facts.js";
 export type {
   Finding,
   Fix,

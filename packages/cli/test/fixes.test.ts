@@ -23,6 +23,7 @@ function replacing(from: string, to: string, changes: { file?: string; safe?: bo
       functions: 1,
       functionsAnalysed: 1,
       suppressionProblems: [],
+      errorQueries: [],
       syntaxErrors: [],
       budgetExceeded: [],
     };

@@ -15,6 +15,7 @@ function analysisOf(findings: readonly Finding[]): FileAnalysis {
     functions: 1,
     functionsAnalysed: 1,
     suppressionProblems: [],
+    errorQueries: [],
     syntaxErrors: [],
     budgetExceeded: [],
   };

@@ -4,7 +4,7 @@ import type { Locale } from "../locale/locale.js";
 import { messageText, type Message, type MessageData } from "../locale/message.js";
 import { displayedName } from "../flow/function-names.js";
 import type { SourceSpan } from "../source/text.js";
-import type { Finding, Fix, Severity, SourceRange, TraceStep } from "./finding.js";
+import type { Finding, Fix, Severity, TraceStep } from "./finding.js";
 import { Fingerprints } from "./fingerprint.js";
 import { includeEdit } from "./include-edit.js";
 import type { MappedSource, SourceMap } from "./source-map.js";
@@ -57,10 +57,10 @@ export class FindingCollector {
       message: this.message(rule, report),
       file: own.file,
       function: displayedName(functionName),
-      range: this.range(span),
+      range: this.sources.range(span),
       trace: report.trace.map((step): TraceStep => ({
         file: this.sources.at(step.span.start).file,
-        range: this.range(step.span),
+        range: this.sources.range(step.span),
         message: this.text(step.message, step.data),
       })),
       fixes: (report.fixes ?? []).map((fix) => this.fix(fix, own)),
@@ -85,11 +85,6 @@ export class FindingCollector {
     return displayedName(messageText(message, this.locale, data));
   }
 
-  private range({ start, end }: SourceSpan): SourceRange {
-    const { source, base } = this.sources.at(start);
-    return { start: source.positionAt(start - base), end: source.positionAt(end - base) };
-  }
-
   private fix({ title, data, safe, header, edits }: ReportFix, own: MappedSource): Fix {
     const { source, base } = own;
     const includes = header === undefined ? [] : includeEdit(source, header);
@@ -101,7 +96,7 @@ export class FindingCollector {
     return {
       title: this.text(title, data),
       safe: safe && includes !== undefined,
-      edits: all.map(({ span, newText }) => ({ file: own.file, range: this.range(span), newText })),
+      edits: all.map(({ span, newText }) => ({ file: own.file, range: this.sources.range(span), newText })),
     };
   }
 }

@@ -1,4 +1,5 @@
 import type { SourceSpan, SourceText } from "../source/text.js";
+import type { SourceRange } from "./finding.js";
 
 /** One file of the program that is analysed together; its offsets begin at `base`. */
 export interface MappedSource {
@@ -32,6 +33,12 @@ export class SourceMap {
     const found = this.sources[low];
     if (found === undefined) throw new RangeError(`No file holds the offset ${String(offset)}.`);
     return found;
+  }
+
+  /** Where a span of the program is in its file. */
+  range({ start, end }: SourceSpan): SourceRange {
+    const { source, base } = this.at(start);
+    return { start: source.positionAt(start - base), end: source.positionAt(end - base) };
   }
 
   /** The text of a span of the program. */

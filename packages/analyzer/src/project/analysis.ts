@@ -1,3 +1,4 @@
+import type { ErrorQueryFacts } from "../findings/error-query-facts.js";
 import type { Finding } from "../findings/finding.js";
 import type { SuppressionProblem } from "../findings/suppressions.js";
 import type { Locale } from "../locale/locale.js";
@@ -20,6 +21,8 @@ export interface FileAnalysis {
   readonly findings: readonly Finding[];
   /** What is wrong with such comments. */
   readonly suppressionProblems: readonly SuppressionProblem[];
+  /** What is known of every SSL_get_error in the file that a path reaches, in the order of the text. */
+  readonly errorQueries: readonly ErrorQueryFacts[];
   /** Whether anything in the file was of interest, so that some of it was parsed. */
   readonly parsed: boolean;
   /** How many functions hold a TLS I/O call or SSL_get_error. */

@@ -1,3 +1,4 @@
+import { ErrorQueryCollector } from "../findings/error-query-facts.js";
 import { FindingCollector } from "../findings/finding-collector.js";
 import { configurationSteps } from "../findings/configuration-steps.js";
 import type { MappedSource, SourceMap } from "../findings/source-map.js";
@@ -32,6 +33,7 @@ export class LinkedFiles {
   /** The functions whose paths were too many, for each configuration of a file that was explored. */
   private readonly explored = new Map<SourceFunctions, ReadonlySet<FunctionWords>>();
   private readonly collector: FindingCollector;
+  private readonly errorQueries: ErrorQueryCollector;
   private readonly rulesOf: ReadonlyMap<MappedSource, FileSettings["rules"]>;
 
   constructor(
@@ -42,6 +44,7 @@ export class LinkedFiles {
   ) {
     this.rulesOf = new Map([...files.values()].map(({ mapped, rules: own }) => [mapped, own]));
     this.collector = new FindingCollector(map, this.rulesOf, options.locale ?? "en");
+    this.errorQueries = new ErrorQueryCollector(map);
     const byTarget = new Map<string, SourceFunctions[]>();
     for (const { target, configurations } of files.values()) {
       const together = byTarget.get(targetKey(target)) ?? [];
@@ -54,7 +57,9 @@ export class LinkedFiles {
 
   analyze(name: string): FileAnalysis {
     const file = this.files.get(name);
-    if (file === undefined) return { findings: [], suppressionProblems: [], ...FunctionPlaces.none };
+    if (file === undefined) {
+      return { findings: [], suppressionProblems: [], errorQueries: [], ...FunctionPlaces.none };
+    }
     const places = new FunctionPlaces(file.mapped.source);
     for (const functions of file.configurations) {
       const exceeded = this.explore(functions, file);
@@ -64,7 +69,8 @@ export class LinkedFiles {
       for (const words of exceeded) if (words.owner === functions) places.budgetExceeded(words.span);
     }
     const summary = places.summary();
-    return { ...this.shown(file, summary), ...summary };
+    const errorQueries = this.errorQueries.errorQueries(file.mapped);
+    return { ...this.shown(file, summary), errorQueries, ...summary };
   }
 
   /** The findings that no comment suppresses; which comments are needless is said only where nothing was left out. */
@@ -109,9 +115,10 @@ export class LinkedFiles {
 
   /** Files can have rules of their own: those hear all, and speak about their own files only. */
   private listeners(functions: SourceFunctions, file: LinkedFile): RuleListener[] {
-    return [...new Set(this.rulesOf.values())].flatMap((rulesOfFiles) =>
+    const ofRules = [...new Set(this.rulesOf.values())].flatMap((rulesOfFiles) =>
       this.listenersFor(rulesOfFiles, file.target, (report) => inConfiguration(report, functions, file)),
     );
+    return [this.errorQueries.listener, ...ofRules];
   }
 
   private listenersFor(

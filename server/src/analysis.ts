@@ -12,7 +12,7 @@ export type Analyze = (
   file: string,
   text: string,
   options: Omit<AnalyzerOptions, "engine">,
-) => Promise<Pick<FileAnalysis, "findings" | "suppressionProblems">>;
+) => Promise<Pick<FileAnalysis, "findings" | "suppressionProblems" | "errorQueries">>;
 
 let engine: Promise<SyntaxEngine> | undefined;
 
@@ -20,6 +20,10 @@ export const analyzeText: Analyze = async (file, text, options) => {
   engine ??= loadEngine();
   // SourceText strips a byte order mark, which would shift the first line against the editor's.
   const source = SourceText.fromString(text.replace(/^\uFEFF/, " "));
-  if (source.isBinary) return { findings: [], suppressionProblems: [] };
-  return new Analyzer({ engine: await engine, ...options }).analyze(file, source);
+  if (source.isBinary) return { findings: [], suppressionProblems: [], errorQueries: [] };
+  const { findings, suppressionProblems, errorQueries } = new Analyzer({
+    engine: await engine,
+    ...options,
+  }).analyze(file, source);
+  return { findings, suppressionProblems, errorQueries };
 };

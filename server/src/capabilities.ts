@@ -1,6 +1,7 @@
 import { nearestLocale, type Locale } from "@openssl-lint/analyzer";
 import {
   CodeActionKind,
+  MarkupKind,
   PositionEncodingKind,
   TextDocumentSyncKind,
   type InitializeParams,
@@ -10,6 +11,8 @@ import { fixAllKind } from "./code-actions.js";
 
 /** What the server does differently from client to client. */
 export interface ClientSupport {
+  /** How characters are counted in positions. */
+  readonly encoding: PositionEncodingKind;
   /** Diagnostics may carry further places. */
   readonly relatedInformation: boolean;
   /** Code actions may be edits; older clients know only commands. */
@@ -18,27 +21,57 @@ export interface ClientSupport {
   readonly documentChanges: boolean;
   /** The client watches files that the server names after the start. */
   readonly watchedFiles: boolean;
+  /** How the client shows hovers. */
+  readonly hoverFormat: MarkupKind;
+  /** How the client shows what explains a completion. */
+  readonly completionFormat: MarkupKind;
+  /** Completions may have placeholders. */
+  readonly snippets: boolean;
+  /** Definitions may say where they begin. */
+  readonly definitionLinks: boolean;
   /** The language of the user interface, or the nearest that messages are written in. */
   readonly locale: Locale;
 }
 
 export function clientSupport({ capabilities, locale }: InitializeParams): ClientSupport {
-  const { textDocument, workspace } = capabilities;
+  const { general, textDocument, workspace } = capabilities;
+  const { completion } = textDocument ?? {};
   return {
+    encoding: encoding(general?.positionEncodings),
     relatedInformation: textDocument?.publishDiagnostics?.relatedInformation === true,
     codeActionLiterals: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
     documentChanges: workspace?.workspaceEdit?.documentChanges === true,
     watchedFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    hoverFormat: markupKind(textDocument?.hover?.contentFormat),
+    completionFormat: markupKind(completion?.completionItem?.documentationFormat),
+    snippets: completion?.completionItem?.snippetSupport === true,
+    definitionLinks: textDocument?.definition?.linkSupport === true,
     locale: nearestLocale(locale),
   };
 }
 
 export function serverCapabilities(support: ClientSupport): ServerCapabilities {
   return {
-    positionEncoding: PositionEncodingKind.UTF16,
+    positionEncoding: support.encoding,
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
+    hoverProvider: true,
+    inlayHintProvider: true,
+    documentHighlightProvider: true,
+    definitionProvider: true,
+    completionProvider: { triggerCharacters: [" "] },
     ...(support.codeActionLiterals && {
       codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
     }),
   };
+}
+
+/** The client's first choice of those that the server can count in; UTF-16 is what every client can. */
+function encoding(offered: readonly PositionEncodingKind[] = []): PositionEncodingKind {
+  const known: readonly PositionEncodingKind[] = [PositionEncodingKind.UTF8, PositionEncodingKind.UTF16];
+  return offered.find((kind) => known.includes(kind)) ?? PositionEncodingKind.UTF16;
+}
+
+/** Clients that say nothing about it are the oldest, which show plain text. */
+function markupKind(offered: readonly MarkupKind[] = []): MarkupKind {
+  return offered.includes(MarkupKind.Markdown) ? MarkupKind.Markdown : MarkupKind.PlainText;
 }

@@ -5,9 +5,9 @@ import {
   type CodeActionParams,
   type Diagnostic,
 } from "vscode-languageserver";
-import type { TextDocument } from "vscode-languageserver-textdocument";
 import { toDiagnostic, type FindingDiagnostic } from "./diagnostics.js";
 import { toDocumentEdit, toWorkspaceEdit, type VersionOf } from "./edits.js";
+import type { Locations } from "./locations.js";
 import { rangesEqual, rangesMeet } from "./positions.js";
 
 export const fixAllKind = `${CodeActionKind.SourceFixAll}.openssl`;
@@ -19,7 +19,7 @@ const fixAllTitle: Message = {
 
 /** What the code actions of a document are made from. */
 export interface CodeActionSource {
-  readonly document: TextDocument;
+  readonly locations: Locations;
   readonly findings: readonly Finding[];
   readonly relatedInformation: boolean;
   readonly locale: Locale;
@@ -32,7 +32,7 @@ export function codeActions(source: CodeActionSource, { range, context }: CodeAc
   const actions: CodeAction[] = [];
   if (isRequested(CodeActionKind.QuickFix, context.only)) {
     const diagnostics = source.findings
-      .map((finding) => toDiagnostic(finding, source.document, source.relatedInformation))
+      .map((finding) => toDiagnostic(finding, source.locations, source.relatedInformation))
       .filter((candidate) => rangesMeet(candidate.range, range) || isOneOf(context.diagnostics, candidate));
     actions.push(...diagnostics.flatMap((diagnostic) => quickFixes(diagnostic, source.versionOf)));
   }
@@ -50,8 +50,8 @@ function quickFixes(diagnostic: FindingDiagnostic, versionOf: VersionOf | undefi
   }));
 }
 
-function fixAll({ document, findings, locale, versionOf }: CodeActionSource): CodeAction[] {
-  const edits = safeEdits(findings).map((edit) => toDocumentEdit(edit, document));
+function fixAll({ locations, findings, locale, versionOf }: CodeActionSource): CodeAction[] {
+  const edits = safeEdits(findings).map((edit) => toDocumentEdit(edit, locations));
   if (edits.length === 0) return [];
   return [
     {

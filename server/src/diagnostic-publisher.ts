@@ -1,19 +1,21 @@
 import { dirname } from "node:path";
 import type { Connection, Diagnostic, TextDocuments } from "vscode-languageserver";
-import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { ConfigurationDiagnostics } from "./configuration-diagnostics.js";
 import type { ConfigurationFiles } from "./configuration.js";
 import { suppressionDiagnostics, toDiagnostic } from "./diagnostics.js";
 import type { DocumentAnalyses } from "./document-analyses.js";
 import { filePathOf, kindOf } from "./file-names.js";
+import type { Locations } from "./locations.js";
+import type { OpenDocument } from "./open-document.js";
 
 /** How long after the last change a document is checked, in milliseconds. */
 const changeDelay = 100;
 
 export interface DiagnosticPublisherOptions {
   readonly connection: Pick<Connection, "sendDiagnostics" | "console">;
-  readonly documents: Pick<TextDocuments<TextDocument>, "get" | "all">;
+  readonly documents: Pick<TextDocuments<OpenDocument>, "get" | "all">;
   readonly analyses: DocumentAnalyses;
+  readonly locations: Locations;
   readonly configurations: ConfigurationFiles;
   readonly configurationDiagnostics: ConfigurationDiagnostics;
   /** Whether traces go with the diagnostics. */
@@ -23,23 +25,23 @@ export interface DiagnosticPublisherOptions {
 /** Decides when documents are checked, and publishes what was found in their current versions. */
 export class DiagnosticPublisher {
   private readonly timers = new Map<string, NodeJS.Timeout>();
-  private readonly seen = new WeakSet<TextDocument>();
+  private readonly seen = new WeakSet<OpenDocument>();
 
   constructor(private readonly options: DiagnosticPublisherOptions) {}
 
   /** For an opened document, which is checked at once, and a changed one, when the typing pauses. */
-  contentChanged(document: TextDocument): void {
+  contentChanged(document: OpenDocument): void {
     this.schedule(document, this.seen.has(document) ? changeDelay : 0);
     this.seen.add(document);
   }
 
   /** A configuration outside the folders that the client watches is noticed here at the latest. */
-  saved(document: TextDocument): void {
+  saved(document: OpenDocument): void {
     this.options.analyses.forget();
     this.schedule(document, 0);
   }
 
-  closed(document: TextDocument): void {
+  closed(document: OpenDocument): void {
     this.cancel(document.uri);
     const { configurationDiagnostics, connection } = this.options;
     const kind = kindOf(document);
@@ -60,7 +62,7 @@ export class DiagnosticPublisher {
     for (const uri of [...this.timers.keys()]) this.cancel(uri);
   }
 
-  private schedule(document: TextDocument, delay: number): void {
+  private schedule(document: OpenDocument, delay: number): void {
     if (kindOf(document) === "other") return;
     this.cancel(document.uri);
     const timer = setTimeout(() => {
@@ -75,21 +77,21 @@ export class DiagnosticPublisher {
     this.timers.delete(uri);
   }
 
-  private async check(document: TextDocument): Promise<void> {
-    const { analyses, configurationDiagnostics, connection, relatedInformation } = this.options;
+  private async check(document: OpenDocument): Promise<void> {
+    const { analyses, locations, configurationDiagnostics, connection, relatedInformation } = this.options;
     const { version, findings, suppressionProblems, configurationFile } = await analyses.of(document);
     if (!this.isCurrent(document, version)) return;
     const diagnostics: Diagnostic[] = findings.map((finding) =>
-      toDiagnostic(finding, document, relatedInformation),
+      toDiagnostic(finding, locations, relatedInformation),
     );
-    diagnostics.push(...suppressionDiagnostics(suppressionProblems));
+    diagnostics.push(...suppressionDiagnostics(suppressionProblems, document));
     await connection.sendDiagnostics({ uri: document.uri, version, diagnostics });
     if (!this.isCurrent(document, version)) return;
     await configurationDiagnostics.use(document.uri, configurationFile);
   }
 
   /** A configuration that is open in the editor counts as it stands there, for every C document. */
-  private async checkConfiguration(document: TextDocument): Promise<void> {
+  private async checkConfiguration(document: OpenDocument): Promise<void> {
     const { analyses, configurations, configurationDiagnostics, documents } = this.options;
     analyses.forget();
     for (const other of documents.all()) {
@@ -102,7 +104,7 @@ export class DiagnosticPublisher {
   }
 
   /** A document that was closed, or opened again, is another one. */
-  private isCurrent(document: TextDocument, version: number): boolean {
+  private isCurrent(document: OpenDocument, version: number): boolean {
     return this.options.documents.get(document.uri) === document && document.version === version;
   }
 

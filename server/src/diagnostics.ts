@@ -5,10 +5,9 @@ import {
   type SuppressionProblem,
 } from "@openssl-lint/analyzer";
 import { DiagnosticSeverity, type Diagnostic } from "vscode-languageserver";
-import type { TextDocument } from "vscode-languageserver-textdocument";
 import { toDocumentEdit, type DocumentEdit } from "./edits.js";
-import { uriOf } from "./file-names.js";
-import { toRange } from "./positions.js";
+import type { Locations } from "./locations.js";
+import type { OpenDocument } from "./open-document.js";
 
 export const diagnosticSource = "openssl-lint";
 
@@ -31,11 +30,11 @@ export interface FindingDiagnostic extends Diagnostic {
 /** @param relatedInformation whether the trace goes with it, for clients that can show it. */
 export function toDiagnostic(
   finding: Finding,
-  document: TextDocument,
+  locations: Locations,
   relatedInformation: boolean,
 ): FindingDiagnostic {
   return {
-    range: toRange(finding.range),
+    range: locations.at(finding).range,
     severity: toDiagnosticSeverity(finding.severity),
     source: diagnosticSource,
     code: finding.rule,
@@ -43,7 +42,7 @@ export function toDiagnostic(
     message: finding.message,
     ...(relatedInformation && {
       relatedInformation: finding.trace.map((step) => ({
-        location: { uri: uriOf(step.file, document), range: toRange(step.range) },
+        location: locations.at(step),
         message: step.message,
       })),
     }),
@@ -51,18 +50,21 @@ export function toDiagnostic(
       fixes: finding.fixes.map(({ title, safe, edits }) => ({
         title,
         safe,
-        edits: edits.map((edit) => toDocumentEdit(edit, document)),
+        edits: edits.map((edit) => toDocumentEdit(edit, locations)),
       })),
     },
   };
 }
 
 /** A comment that suppresses nothing here may be needed where the file is checked with others: that is not said. */
-export function suppressionDiagnostics(problems: readonly SuppressionProblem[]): Diagnostic[] {
+export function suppressionDiagnostics(
+  problems: readonly SuppressionProblem[],
+  document: OpenDocument,
+): Diagnostic[] {
   return problems
     .filter(({ kind }) => kind === "unknownRule")
     .map(({ message, range }) => ({
-      range: toRange(range),
+      range: document.range(range),
       severity: DiagnosticSeverity.Warning,
       source: diagnosticSource,
       message,

@@ -2,21 +2,23 @@ import { dirname, relative, sep } from "node:path";
 import {
   resolveConfiguration,
   type Configuration,
+  type ErrorQueryFacts,
   type Finding,
   type Locale,
   type SuppressionProblem,
 } from "@openssl-lint/analyzer";
 import type { RemoteConsole } from "vscode-languageserver";
-import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { Analyze } from "./analysis.js";
 import type { ConfigurationFile, ConfigurationFiles } from "./configuration.js";
 import { fileNameOf, filePathOf } from "./file-names.js";
+import type { OpenDocument } from "./open-document.js";
 
 /** What was found in one version of a document. */
 export interface DocumentAnalysis {
   readonly version: number;
   readonly findings: readonly Finding[];
   readonly suppressionProblems: readonly SuppressionProblem[];
+  readonly errorQueries: readonly ErrorQueryFacts[];
   readonly configurationFile: ConfigurationFile | undefined;
 }
 
@@ -35,12 +37,12 @@ export interface DocumentAnalysesOptions {
 
 /** Analyses documents; each version once, however many features ask for it. */
 export class DocumentAnalyses {
-  private remembered = new WeakMap<TextDocument, Remembered>();
+  private remembered = new WeakMap<OpenDocument, Remembered>();
 
   constructor(private readonly options: DocumentAnalysesOptions) {}
 
   /** The analysis of the document's current version. Never rejects: a crash is logged, and nothing is found. */
-  of(document: TextDocument): Promise<DocumentAnalysis> {
+  of(document: OpenDocument): Promise<DocumentAnalysis> {
     const known = this.remembered.get(document);
     if (known?.version === document.version) return known.analysis;
     const analysis = this.run(document);
@@ -54,7 +56,7 @@ export class DocumentAnalyses {
     this.options.configurations.forget();
   }
 
-  private async run(document: TextDocument): Promise<DocumentAnalysis> {
+  private async run(document: OpenDocument): Promise<DocumentAnalysis> {
     // A change updates the document in place, so both are taken before anything is waited for.
     const { version } = document;
     const text = document.getText();
@@ -62,13 +64,13 @@ export class DocumentAnalyses {
     const path = filePathOf(document.uri);
     const configurationFile = path === undefined ? undefined : await configurations.nearestTo(dirname(path));
     const configuration = configurationOf(path, configurationFile);
-    const nothing = { version, findings: [], suppressionProblems: [], configurationFile };
+    const nothing = { version, findings: [], suppressionProblems: [], errorQueries: [], configurationFile };
     if (configuration === undefined) return nothing;
     const file = fileNameOf(document.uri);
     try {
-      const { findings, suppressionProblems } = await analyze(file, text, { configuration, locale });
+      const { findings, ...others } = await analyze(file, text, { configuration, locale });
       const own = findings.filter((finding) => finding.file === file);
-      return { version, findings: own, suppressionProblems, configurationFile };
+      return { version, findings: own, ...others, configurationFile };
     } catch (error) {
       const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
       console.error(`${file}: internal error, please report: ${reason}`);

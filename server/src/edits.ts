@@ -1,8 +1,6 @@
 import type { TextEdit as SourceEdit } from "@openssl-lint/analyzer";
 import type { Range, TextDocumentEdit, TextEdit, WorkspaceEdit } from "vscode-languageserver";
-import type { TextDocument } from "vscode-languageserver-textdocument";
-import { uriOf } from "./file-names.js";
-import { toRange } from "./positions.js";
+import type { Locations } from "./locations.js";
 
 /** A text edit that says which document it is for. */
 export interface DocumentEdit {
@@ -11,8 +9,8 @@ export interface DocumentEdit {
   readonly newText: string;
 }
 
-export function toDocumentEdit(edit: SourceEdit, document: TextDocument): DocumentEdit {
-  return { uri: uriOf(edit.file, document), range: toRange(edit.range), newText: edit.newText };
+export function toDocumentEdit(edit: SourceEdit, locations: Locations): DocumentEdit {
+  return { ...locations.at(edit), newText: edit.newText };
 }
 
 /** The versions that edits were made for; null for a document that is not open. */

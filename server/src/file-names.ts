@@ -1,6 +1,6 @@
 import { basename, isAbsolute } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import type { TextDocument } from "vscode-languageserver-textdocument";
+import type { OpenDocument } from "./open-document.js";
 
 /** The path that a `file:` URI names; undefined for any other URI, such as that of an untitled document. */
 export function filePathOf(uri: string): string | undefined {
@@ -17,9 +17,8 @@ export function fileNameOf(uri: string): string {
   return filePathOf(uri) ?? uri;
 }
 
-/** The URI of a name that the analysis used. `document` keeps its client's own spelling. */
-export function uriOf(fileName: string, document: TextDocument): string {
-  if (fileName === fileNameOf(document.uri)) return document.uri;
+/** The URI of a name that the analysis used. */
+export function uriOf(fileName: string): string {
   return isAbsolute(fileName) ? pathToFileURL(fileName).href : fileName;
 }
 
@@ -28,7 +27,7 @@ export const configurationFileName = "openssl-lint.json";
 export type DocumentKind = "c" | "configuration" | "other";
 
 /** What a document is to this server, by its name and by the language id that the client gave it. */
-export function kindOf({ uri, languageId }: TextDocument): DocumentKind {
+export function kindOf({ uri, languageId }: Pick<OpenDocument, "uri" | "languageId">): DocumentKind {
   const path = filePathOf(uri);
   if (path !== undefined && basename(path) === configurationFileName) return "configuration";
   return languageId === "c" || languageId === "cpp" || /\.[ch]$/i.test(uri) ? "c" : "other";

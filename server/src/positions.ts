@@ -1,13 +1,40 @@
 import type { SourcePosition, SourceRange } from "@openssl-lint/analyzer";
-import type { Position, Range } from "vscode-languageserver";
+import { PositionEncodingKind, type Position, type Range } from "vscode-languageserver";
 
-/** The protocol counts lines and characters from 0; both sides count UTF-16 units. */
+/** The protocol counts lines and characters from 0; the analysis counts UTF-16 units from 1. */
 export function toPosition({ line, column }: Pick<SourcePosition, "line" | "column">): Position {
   return { line: line - 1, character: column - 1 };
 }
 
 export function toRange({ start, end }: SourceRange): Range {
   return { start: toPosition(start), end: toPosition(end) };
+}
+
+/**
+ * Where in its line a client sees a character.
+ * @param line the text of the line; needed for UTF-8 alone.
+ * @param character 0-based, in UTF-16 units.
+ * @returns 0-based, in units of the encoding.
+ */
+export function toClientCharacter(line: string, character: number, encoding: PositionEncodingKind): number {
+  if (encoding !== PositionEncodingKind.UTF8) return character;
+  return Buffer.byteLength(line.slice(0, character), "utf8");
+}
+
+/**
+ * The reverse: a client's position inside a character is that of the character.
+ * @param character 0-based, in units of the encoding.
+ * @returns 0-based, in UTF-16 units.
+ */
+export function fromClientCharacter(line: string, character: number, encoding: PositionEncodingKind): number {
+  if (encoding !== PositionEncodingKind.UTF8) return character;
+  let [units, bytes] = [0, 0];
+  for (const symbol of line) {
+    bytes += Buffer.byteLength(symbol, "utf8");
+    if (bytes > character) break;
+    units += symbol.length;
+  }
+  return units;
 }
 
 /** Whether two ranges share a character or touch, so that a cursor beside a range counts as on it. */

@@ -1,11 +1,11 @@
 import {
   DidChangeWatchedFilesNotification,
+  PositionEncodingKind,
   TextDocuments,
   type CodeAction,
   type CodeActionParams,
   type Connection,
 } from "vscode-languageserver";
-import { TextDocument } from "vscode-languageserver-textdocument";
 import type { Analyze } from "./analysis.js";
 import { clientSupport, serverCapabilities, type ClientSupport } from "./capabilities.js";
 import { codeActions } from "./code-actions.js";
@@ -14,13 +14,21 @@ import { ConfigurationFiles } from "./configuration.js";
 import { DiagnosticPublisher } from "./diagnostic-publisher.js";
 import { DocumentAnalyses } from "./document-analyses.js";
 import { configurationFileName, filePathOf, kindOf } from "./file-names.js";
+import { Locations } from "./locations.js";
+import { OpenDocument } from "./open-document.js";
+import { registerUnderstanding, type UnderstandingOptions } from "./understanding.js";
 import { serverName, serverVersion } from "./version.js";
 
 /** Answers a client over `connection`; `analyze` finds what is wrong in a document. */
 export function startServer(connection: Connection, analyze: Analyze): void {
-  const documents = new TextDocuments({ create: createDocument, update: TextDocument.update });
+  let encoding: PositionEncodingKind = PositionEncodingKind.UTF16;
+  const documents = new TextDocuments<OpenDocument>({
+    create: (uri, languageId, version, text) => OpenDocument.create(uri, languageId, version, text, encoding),
+    update: (document, changes, version) => document.update(changes, version),
+  });
   connection.onInitialize((params) => {
     const support = clientSupport(params);
+    encoding = support.encoding;
     registerFeatures(connection, documents, analyze, support);
     return {
       capabilities: serverCapabilities(support),
@@ -31,20 +39,9 @@ export function startServer(connection: Connection, analyze: Analyze): void {
   connection.listen();
 }
 
-/**
- * Keeps a malformed document from being looked at with all the others for as long as the server runs.
- * @throws {TypeError} which the protocol library logs.
- */
-function createDocument(uri: unknown, languageId: string, version: number, text: unknown): TextDocument {
-  if (typeof uri !== "string" || typeof text !== "string") {
-    throw new TypeError("A document needs a URI and a text.");
-  }
-  return TextDocument.create(uri, languageId, version, text);
-}
-
 function registerFeatures(
   connection: Connection,
-  documents: TextDocuments<TextDocument>,
+  documents: TextDocuments<OpenDocument>,
   analyze: Analyze,
   support: ClientSupport,
 ): void {
@@ -60,10 +57,16 @@ function registerFeatures(
     locale: support.locale,
     console: connection.console,
   });
+  const locations = new Locations(
+    () => documents.all(),
+    () => undefined,
+    support.encoding,
+  );
   const publisher = new DiagnosticPublisher({
     connection,
     documents,
     analyses,
+    locations,
     configurations,
     configurationDiagnostics: new ConfigurationDiagnostics(connection),
     relatedInformation: support.relatedInformation,
@@ -73,7 +76,8 @@ function registerFeatures(
   documents.onDidClose(({ document }) => publisher.closed(document));
   connection.onDidChangeWatchedFiles(() => publisher.configurationChanged());
   connection.onShutdown(() => publisher.stop());
-  connection.onCodeAction((params) => answerCodeAction(params, documents, analyses, support));
+  connection.onCodeAction((params) => answerCodeAction(params, { documents, analyses, locations, support }));
+  registerUnderstanding(connection, { documents, analyses, locations, support });
   connection.onInitialized(() => {
     if (support.watchedFiles) watchConfigurationFiles(connection);
   });
@@ -81,9 +85,7 @@ function registerFeatures(
 
 async function answerCodeAction(
   params: CodeActionParams,
-  documents: TextDocuments<TextDocument>,
-  analyses: DocumentAnalyses,
-  support: ClientSupport,
+  { documents, analyses, locations, support }: UnderstandingOptions,
 ): Promise<CodeAction[]> {
   const document = documents.get(params.textDocument.uri);
   if (document === undefined || kindOf(document) !== "c") return [];
@@ -92,7 +94,7 @@ async function answerCodeAction(
   const versionOf = (uri: string): number | null => documents.get(uri)?.version ?? null;
   return codeActions(
     {
-      document,
+      locations,
       findings,
       relatedInformation: support.relatedInformation,
       locale: support.locale,

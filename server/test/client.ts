@@ -39,6 +39,7 @@ export const mainPath = fileURLToPath(new URL("../dist/main.js", import.meta.url
 /** What a modern editor can do. */
 export const modernClient: ClientCapabilities = {
   textDocument: {
+    hover: { contentFormat: ["markdown", "plaintext"] },
     publishDiagnostics: { relatedInformation: true, versionSupport: true, dataSupport: true },
     codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: ["quickfix", "source.fixAll"] } } },
   },

@@ -11,6 +11,11 @@ describe("initialize", () => {
       capabilities: {
         positionEncoding: "utf-16",
         textDocumentSync: { openClose: true, change: 2, save: true },
+        hoverProvider: true,
+        inlayHintProvider: true,
+        documentHighlightProvider: true,
+        definitionProvider: true,
+        completionProvider: { triggerCharacters: [" "] },
         codeActionProvider: { codeActionKinds: ["quickfix", "source.fixAll.openssl"] },
       },
       serverInfo: {

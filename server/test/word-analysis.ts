@@ -6,7 +6,7 @@ import type { Analyze } from "../src/analysis.js";
  * no-comparison-as-ret, with a trace to the start of the text, a safe fix and a suggestion.
  */
 export const findWrongWords: Analyze = (...args) =>
-  Promise.resolve({ findings: wrongWords(...args), suppressionProblems: [] });
+  Promise.resolve({ findings: wrongWords(...args), suppressionProblems: [], errorQueries: [] });
 
 function wrongWords(...[file, text, { configuration }]: Parameters<Analyze>): Finding[] {
   const severity = configuration.rules.get("no-comparison-as-ret")?.severity;

@@ -18,7 +18,12 @@ export { nearestName } from "./rules/nearest-name.js";
 export { parseConfigurationFile } from "./project/configuration-file.js";
 export { locales, nearestLocale, type Locale } from "./locale/locale.js";
 export { messageText, type Message, type MessageData } from "./locale/message.js";
-export { errorCodeNamed, errorCodes, type ErrorCode } from "./openssl/error-codes.js";
+export {
+  errorCodeDocumentationUrl,
+  errorCodeNamed,
+  errorCodes,
+  type ErrorCode,
+} from "./openssl/error-codes.js";
 export { failurePushes, queueEffect, type QueueEffect } from "./openssl/functions.js";
 export { ioFunction, type IoFunction } from "./openssl/io-functions.js";
 export { enclosingSwitch, type EnclosingSwitch } from "./source/enclosing-switch.js";
@@ -45,6 +50,7 @@ export { applyEdits, safeEdits } from "./findings/fixes.js";
 export { isRuleName, rules, ruleNames, ruleDocumentationUrl, type RuleName } from "./rules/index.js";
 export { defaultOptions, optionsSchema, type Options, type OptionSchemas } from "./rules/options.js";
 export type { Rule, RuleMetadata } from "./rules/rule.js";
+export { isCodeAt } from "./source/lexer.js";
 export { SourceText } from "./source/text.js";
 export type { SyntaxEngine, SyntaxNode } from "./syntax/engine.js";
 export { loadEngine } from "./syntax/load-engine.js";

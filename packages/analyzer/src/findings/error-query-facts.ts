@@ -59,7 +59,7 @@ export interface ErrorQueryFacts extends SourceLocation {
   /** The connection argument as the program writes it. */
   readonly connection: string;
   readonly ret: { readonly text: string; readonly range: SourceRange };
-  /** What `ret` is, each kind once; `io` is the result of an I/O call. */
+  /** What `ret` is, each kind once; `io` is the result of the last I/O call. */
   readonly retOrigins: readonly RetOrigin["kind"][];
   /** The last I/O calls on the connection. */
   readonly ioCalls: readonly IoCallFacts[];
@@ -112,7 +112,7 @@ class ErrorQueryRecord {
   constructor(private readonly query: ErrorQueryEvent["query"]) {}
 
   reached({ ret, io, queueBeforeIo, window }: ErrorQueryEvent): void {
-    this.retOrigins.add(ret.kind);
+    this.retOrigins.add(ret.kind === "io" && ret.call.id !== io?.id ? "older" : ret.kind);
     for (const call of window) this.intervening.set(`${call.callee} ${spanKey(call.span)}`, call);
     if (io === undefined) return;
     this.ioCalls.set(spanKey(io.span), io);

@@ -1,3 +1,4 @@
+import type { Locale } from "../locale/locale.js";
 import { errorCodes, type ErrorCode } from "./error-code-table.js";
 
 export { errorCodes, type ErrorCode };
@@ -34,4 +35,10 @@ export function errorCodeMask(...names: readonly string[]): number {
 
 export function errorCodesIn(mask: number): readonly ErrorCode[] {
   return errorCodes.filter((code) => (mask & (1 << code.value)) !== 0);
+}
+
+/** The page that explains the code. */
+export function errorCodeDocumentationUrl({ name }: Pick<ErrorCode, "name">, locale: Locale): string {
+  const folder = locale === "en" ? "codes" : `${locale}/codes`;
+  return `https://github.com/openssl-lint/openssl-lint/blob/main/docs/${folder}/${name}.md`;
 }

@@ -46,6 +46,11 @@ export function lex(text: string): LexedText {
   return new Lexer(text).run();
 }
 
+/** Whether a name that is written at `offset` (0-based, UTF-16) is code: not part of a comment, nor of a literal. */
+export function isCodeAt(text: string, offset: number): boolean {
+  return lex(`${text.slice(0, offset)}Z${text.slice(offset)}`).mask[offset] === "Z";
+}
+
 class Lexer {
   private readonly comments: SourceSpan[] = [];
   private readonly directives: Directive[] = [];

@@ -193,6 +193,10 @@ static inline void wait_for_socket(SSL *ssl) {
     poll(&entry, 1, 10);
 }
 
+static inline int handshake_is_finished(const struct connection *connection) {
+    return SSL_is_init_finished(connection->client) && SSL_is_init_finished(connection->server);
+}
+
 /* Any other part of a program that reads, and trusts that the queue is empty. */
 static inline int read_elsewhere(SSL *ssl) {
     char buffer[16];

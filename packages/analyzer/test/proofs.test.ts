@@ -29,7 +29,6 @@ function reportingRules(name: string): string[] {
   const text = readFileSync(path.join(folder, name), "utf8");
   const analysis = analyzer.analyze(name, SourceText.fromString(text));
   expect(analysis).toMatchObject({ syntaxErrors: [], budgetExceeded: [] });
-  expect(analysis.functionsAnalysed).toBeGreaterThan(0);
   return [...new Set(analysis.findings.map(({ rule }) => rule))];
 }
 

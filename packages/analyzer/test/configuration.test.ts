@@ -108,6 +108,27 @@ int f(struct connection *c, void *d, int size) {
   });
 });
 
+it("functions that wait come between a call and its repetition", () => {
+  const retry = (wait: string): string =>
+    inFunction(`int n, error;
+do {
+  n = SSL_read(c->ssl, d, size);
+  error = SSL_get_error(c->ssl, n);
+  ${wait}
+} while (error == SSL_ERROR_WANT_READ || error == SSL_ERROR_WANT_WRITE);
+return n;`);
+  const rules = { preset: "strict", rules: { "require-error-clear": "off" } };
+  const findings = (wait: string, names: readonly string[]): string[] =>
+    findingsIn(`static void settle(int error) { while (error-- > 0) continue; }\n${retry(wait)}`, {
+      ...rules,
+      wait: names,
+    }).filter((finding) => finding.endsWith("no-busy-retry"));
+  expect(findings('pause_until("readable");', [])).toEqual(["5 no-busy-retry"]);
+  expect(findings('pause_until("readable");', ["pause_until"])).toEqual([]);
+  expect(findings("settle(error);", [])).toEqual(["5 no-busy-retry"]);
+  expect(findings("settle(error);", ["settle"])).toEqual([]);
+});
+
 it("functions that never return end a path", () => {
   const code = inFunction(`if (size == 0) die("empty"); else empty_queue();
 int n = receive(0, c, d, size);

@@ -35,8 +35,8 @@ function loadEffects(): ReadonlyMap<string, QueueEffect> {
   return loaded;
 }
 
-/** Functions that empty the queue first, and then leave an entry where they fail. */
-const clearsThenPushes = new Set([
+/** Functions that leave the queue empty where they succeed, and an entry in it where they fail. */
+const clearsUnlessItFails = new Set([
   "SSL_CTX_use_certificate_chain_file",
   "SSL_use_certificate_chain_file",
   "SSL_add_file_cert_subjects_to_stack",
@@ -87,7 +87,7 @@ const ordinaryAnswers: readonly RegExp[] = [
  * and comparisons, where that is an ordinary answer, and for functions that push nothing or are not OpenSSL's.
  */
 export function failurePushes(name: string): boolean {
-  if (clearsThenPushes.has(name) || pushesDespiteItsName.has(name)) return true;
+  if (clearsUnlessItFails.has(name) || pushesDespiteItsName.has(name)) return true;
   return queueEffect(name) === "pushes" && !ordinaryAnswers.some((pattern) => pattern.test(name));
 }
 

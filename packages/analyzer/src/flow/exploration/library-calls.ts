@@ -220,14 +220,14 @@ export class LibraryCalls {
       case "clears":
         this.intervene(state, call, "clears");
         emptyQueue(state);
-        break;
+        this.applyPush(state, call);
+        return;
       case "pops":
         this.applyPop(state, call);
         return;
       case "pushes":
         if (replacesBio.has(callee)) this.interveneOnConnection(state, call);
-        else if (state.marks === 0) this.applyPush(state, call);
-        else this.setResult(state, call);
+        else this.applyPush(state, call);
         return;
       case "state":
         if (!harmlessState.has(callee)) this.interveneOnConnection(state, call);
@@ -267,17 +267,18 @@ export class LibraryCalls {
     state.pending = new Map();
   }
 
+  /** What the call may leave in the queue, unless a mark covers it. */
   private applyPush(state: PathState, call: EvaluatedCall): void {
-    const { callee } = call;
-    const leavesEntry = alwaysPushes(call.callee) || failurePushes(call.callee);
-    if (leavesEntry) this.intervene(state, call, "pushes");
     const result = this.setResult(state, call);
-    if (callee === "SSL_new") {
+    if (call.callee === "SSL_new") {
       setLife(state, { kind: "symbol", symbol: result }, { kind: "new", span: call.instruction.span });
     }
     for (const argument of call.arguments) {
       if (argument.kind === "address") this.memory.forgetThrough(state, argument);
     }
+    if (state.marks > 0) return;
+    const leavesEntry = alwaysPushes(call.callee) || failurePushes(call.callee);
+    if (leavesEntry) this.intervene(state, call, "pushes");
     if (alwaysPushes(call.callee)) state.queue = { kind: "stale", cause: causeOf(call, "failed") };
     else if (failurePushes(call.callee)) this.addPending(state, result, call, "failed");
   }

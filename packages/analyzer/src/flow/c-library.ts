@@ -1,15 +1,10 @@
+import { cLibraryFunctions } from "./data/c-library.js";
+
 /** The C library's functions that format and show: a code that goes there is shown, not handled. */
 const formatting =
   /^(?:v?[fs]?n?w?printf|v?asprintf|v?dprintf|v?syslog|v?warnx?|perror|strerror(?:_r|_l)?|f?puts|fwrite|assert)$/u;
 
-const others: ReadonlySet<string> = new Set(
-  `poll ppoll select pselect epoll_wait read write recv send recvfrom sendto recvmsg sendmsg close open fcntl ioctl
-   connect accept bind listen shutdown socket getsockopt setsockopt usleep sleep nanosleep time gettimeofday
-   clock_gettime strlen strnlen strcmp strncmp strcasecmp strncasecmp memcmp atoi atol strtol strtoul snprintf
-   fflush fclose fopen fread fgets fputc putchar getpid waitpid kill`
-    .trim()
-    .split(/\s+/u),
-);
+const libraryFunctions: ReadonlySet<string> = new Set(cLibraryFunctions.trim().split(/\s+/u));
 
 export function isFormattingFunction(name: string): boolean {
   return formatting.test(name);
@@ -17,14 +12,17 @@ export function isFormattingFunction(name: string): boolean {
 
 /** Whether the function only shows, copies or moves what it is given, whatever a number among that says. */
 export function showsOrCopies(name: string): boolean {
-  return (
-    isLibraryFunction(name) || /^(?:mem(?:cpy|move|set|chr|cmp)|fwrite|free|b(?:zero|copy))$/u.test(name)
-  );
+  return isLibraryFunction(name) || name === "bcopy";
 }
 
-/** Whether the function is the C library's, so that its result is not that of a TLS I/O call. */
+/** Whether the function is the C library's: its result is no TLS I/O call's, and it leaves OpenSSL alone. */
 export function isLibraryFunction(name: string): boolean {
-  return others.has(name) || formatting.test(name);
+  return libraryFunctions.has(name) || formatting.test(name);
+}
+
+/** Whether another thread may run meanwhile that waited for this one, and change what both see. */
+export function mayRunOthers(name: string): boolean {
+  return /^(?:pthread_|sched_yield$)/u.test(name);
 }
 
 /** Functions that write to a stream or a log: even where they succeed, `errno` may be another one afterwards. */

@@ -3,6 +3,7 @@ import { nameInFile } from "../flow/function-names.js";
 import type { FunctionGraph, Place } from "../flow/ir.js";
 import type { ProtocolFunctions } from "../flow/protocol-functions.js";
 import { FunctionPointers } from "./function-pointers.js";
+import { QueueEffects } from "./queue-effects.js";
 import type { FunctionWords, SourceFunctions } from "./source-functions.js";
 
 /** How many levels of callers of a function with an I/O call are explored, for what they do before it. */
@@ -19,6 +20,7 @@ export class Program implements ProjectFunctions {
   /** For each file the headers with functions of interest that it includes. */
   private readonly linkedHeaders = new Map<SourceFunctions, readonly SourceFunctions[]>();
   private readonly pointers: FunctionPointers;
+  private readonly queueEffects: QueueEffects;
   private readonly connected: ReadonlyMap<SourceFunctions, readonly SourceFunctions[]>;
 
   /** @param files what can be called in the program, each file after those that it may hide. */
@@ -39,6 +41,7 @@ export class Program implements ProjectFunctions {
       protocol,
       functionNamed: (name) => this.byUniqueName.get(name),
     });
+    this.queueEffects = new QueueEffects(protocol, (name) => this.byUniqueName.get(name));
     this.linkCallsThroughPointers();
     this.spreadTouches();
     this.connected = this.connectFiles();
@@ -52,6 +55,11 @@ export class Program implements ProjectFunctions {
 
   takesPart(name: string): boolean {
     return this.byUniqueName.get(name)?.touches ?? this.protocol.startsProtocol(name);
+  }
+
+  leavesQueueAlone(name: string): boolean {
+    const words = this.byUniqueName.get(name);
+    return words !== undefined && this.queueEffects.leavesQueueAlone(words);
   }
 
   pointedFunctions(pointer: Place, functionName: string): readonly string[] | undefined {

@@ -1,5 +1,5 @@
 import type { Target } from "../../openssl/targets.js";
-import { isFormattingFunction, isLibraryFunction } from "../c-library.js";
+import { isFormattingFunction, isLibraryFunction, mayRunOthers } from "../c-library.js";
 import type { CallSite } from "../events.js";
 import type { CallInstruction, FunctionGraph, Place } from "../ir.js";
 import { renamedValue, symbolOf, valueKey, type Value } from "../values.js";
@@ -187,12 +187,11 @@ export class CallFollower {
       if (!showsOnly) this.handOn(state, argument);
       this.memory.forgetThrough(state, argument);
     }
-    if (!isLibraryFunction(callee)) {
-      this.forgetGlobals(state);
-      mayDrain(state);
-      // It can have done anything with any connection.
-      state.lives = new Map();
-    }
+    const isLibrary = isLibraryFunction(callee);
+    if (!isLibrary || mayRunOthers(callee)) this.forgetGlobals(state);
+    if (!isLibrary && !this.functions.leavesQueueAlone(callee)) mayDrain(state);
+    // It can have done anything with any connection.
+    if (!isLibrary) state.lives = new Map();
     this.library.setResult(state, call);
   }
 

@@ -40,6 +40,9 @@ const replacesBio: ReadonlySet<string> = new Set(["SSL_set_fd", "SSL_set_rfd", "
 /** SSL_set_shutdown only tells the library what the program knows; programs call it on purpose there. */
 const harmlessState: ReadonlySet<string> = new Set(["SSL_set_shutdown"]);
 
+/** The first I/O call after them runs a handshake, whatever it is. */
+const startsHandshake: ReadonlySet<string> = new Set(["SSL_set_accept_state", "SSL_set_connect_state"]);
+
 /** What OpenSSL's own functions do on a path. */
 export class LibraryCalls {
   private readonly retOrigins: RetOrigins;
@@ -230,6 +233,7 @@ export class LibraryCalls {
         else this.applyPush(state, call);
         return;
       case "state":
+        if (startsHandshake.has(callee)) clearByHandshake(state);
         if (!harmlessState.has(callee)) this.interveneOnConnection(state, call);
         break;
       case "pure":

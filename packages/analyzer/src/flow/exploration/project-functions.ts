@@ -12,6 +12,8 @@ export interface ProjectFunctions {
   graphOf(name: string, isConcerned?: boolean): FunctionGraph | undefined;
   /** Whether a function of the project or of OpenSSL makes TLS I/O calls or asks about them, or changes the queue. */
   takesPart(name: string): boolean;
+  /** Whether it is a function of the project that cannot change the queue: all that it calls computes or prints. */
+  leavesQueueAlone(name: string): boolean;
   /**
    * All functions that the program ever stores in a pointer; undefined where that is not known.
    * @param functionName the function in which the place is written.

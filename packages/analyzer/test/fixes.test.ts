@@ -95,12 +95,12 @@ function added(before: ReadonlyMap<string, number>, after: ReadonlyMap<string, n
 
 const indentationOf = (line: string): string => /^[ \t]*/u.exec(line)?.[0] ?? "";
 
-/** Lines of the result that are new and indented as neither a neighbour nor a line that they replace. */
+/** Lines of the result that are new and indented as neither a neighbour nor a line that they replace; directives aside. */
 function oddlyIndented({ before, after }: Repair): string[] {
   const [old, lines] = [before.split(/\r?\n/u), after.split(/\r?\n/u)];
   const [oldLines, newLines] = [new Set(old), new Set(lines)];
   const replaced = new Set(old.filter((line) => !newLines.has(line)).map(indentationOf));
-  const written = lines.filter((line) => line.trim() !== "");
+  const written = lines.filter((line) => line.trim() !== "" && !line.startsWith("#"));
   return written.filter((line, index) => {
     const neighbours = [written[index - 1] ?? "", written[index + 1] ?? ""].map(indentationOf);
     const indentation = indentationOf(line);

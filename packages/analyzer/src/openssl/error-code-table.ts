@@ -43,6 +43,11 @@ const numberedOtherwise: Message = {
   "zh-CN": "wolfSSL 的较早版本中它的数值不同：请按名称比较。",
 };
 
+const libresslSince2022: Message = {
+  en: "LibreSSL's ssl.h of March 2021 (3.3) does not define it, that of September 2022 (3.6) does.",
+  "zh-CN": "LibreSSL 2021 年 3 月（3.3）的 ssl.h 没有定义它，2022 年 9 月（3.6）的有。",
+};
+
 /** The codes in the order of their numbers; sources are the manual pages, ssl.h and the code of SSL_get_error. */
 export const errorCodes: readonly ErrorCode[] = [
   {
@@ -282,7 +287,7 @@ export const errorCodes: readonly ErrorCode[] = [
     value: 9,
     kind: "retry",
     since: "1.1.0",
-    libraries: [],
+    libraries: ["libressl"],
     meaning: {
       en: "With SSL_MODE_ASYNC: an asynchronous engine is still at work.",
       "zh-CN": "设置了 SSL_MODE_ASYNC：异步引擎仍在处理数据。",
@@ -297,6 +302,7 @@ export const errorCodes: readonly ErrorCode[] = [
         "zh-CN":
           "只有程序设置了 SSL_MODE_ASYNC 时才会得到它。在 BoringSSL 中，数值 9 是 SSL_ERROR_WANT_CHANNEL_ID_LOOKUP。",
       },
+      libresslSince2022,
     ],
     manualPages: ["SSL_get_all_async_fds", "SSL_CTX_set_mode"],
   },
@@ -305,7 +311,7 @@ export const errorCodes: readonly ErrorCode[] = [
     value: 10,
     kind: "retry",
     since: "1.1.0",
-    libraries: [],
+    libraries: ["libressl"],
     meaning: {
       en: "With SSL_MODE_ASYNC: no asynchronous job is free, because the pool of ASYNC_init_thread() is used up.",
       "zh-CN": "设置了 SSL_MODE_ASYNC：没有空闲的异步任务，因为 ASYNC_init_thread() 设定的任务池已用尽。",
@@ -319,6 +325,7 @@ export const errorCodes: readonly ErrorCode[] = [
         en: "It comes only where the program has set SSL_MODE_ASYNC.",
         "zh-CN": "只有程序设置了 SSL_MODE_ASYNC 时才会得到它。",
       },
+      libresslSince2022,
     ],
     manualPages: ["ASYNC_start_job", "SSL_CTX_set_mode"],
   },
@@ -327,7 +334,7 @@ export const errorCodes: readonly ErrorCode[] = [
     value: 11,
     kind: "retry",
     since: "1.1.1",
-    libraries: [],
+    libraries: ["libressl"],
     meaning: {
       en: "The callback of SSL_CTX_set_client_hello_cb() asked to be called again.",
       "zh-CN": "SSL_CTX_set_client_hello_cb() 设置的回调要求被再次调用。",
@@ -346,6 +353,7 @@ export const errorCodes: readonly ErrorCode[] = [
         en: "In BoringSSL and AWS-LC the number 11 is SSL_ERROR_PENDING_SESSION: compare by name.",
         "zh-CN": "在 BoringSSL 和 AWS-LC 中，数值 11 是 SSL_ERROR_PENDING_SESSION：请按名称比较。",
       },
+      libresslSince2022,
     ],
     manualPages: ["SSL_CTX_set_client_hello_cb"],
   },

@@ -5,6 +5,8 @@ export interface Target {
   readonly library: "openssl" | "libressl" | "boringssl" | "aws-lc" | "wolfssl";
   /** The oldest version, such as `1.1.1`; `0` where any will do. */
   readonly minimum: string;
+  /** Whether the user has named the oldest version; otherwise `minimum` is only where checking begins. */
+  readonly isMinimumStated: boolean;
   /** The first version that is no longer part of the target; undefined where there is no upper end. */
   readonly maximum: string | undefined;
   /** The values that OPENSSL_VERSION_NUMBER can have, both ends included. */
@@ -48,9 +50,11 @@ export function targetFrom(text: string): Target | undefined {
     if (operator === "<") maximum = versionText;
     if (operator === "<=" || operator === "=") maximum = after;
   }
+  const isMinimumStated = minimum !== undefined;
   minimum ??= library !== "openssl" ? "0" : maximum === undefined ? "1.1.1" : "1.0.2";
   if (maximum !== undefined && !isBefore(minimum, maximum)) return undefined;
-  return { library, minimum, maximum, versionNumbers: versionNumbersOf(library, minimum, maximum) };
+  const versionNumbers = versionNumbersOf(library, minimum, maximum);
+  return { library, minimum, isMinimumStated, maximum, versionNumbers };
 }
 
 function isLibrary(name: string): name is Library {
@@ -156,14 +160,44 @@ export function reportsUnexpectedEofAsSsl({
   return maximum === undefined || isBefore("3.0", maximum) ? "partly" : "never";
 }
 
-/** Whether every version of the target has the code under the name and number that OpenSSL gives it. */
-export function hasErrorCode(target: Target, { since, value }: ErrorCode): boolean {
-  if (target.library !== "openssl") return value <= highestSharedCode;
-  return since.startsWith("<=") || !isBefore(target.minimum, since);
+/** How a library writes its name. */
+export function libraryName({ library }: Target): string {
+  return libraryNames[library];
 }
 
-/** What BoringSSL and its like have above SSL_ERROR_WANT_ACCEPT is their own. */
+const libraryNames: Readonly<Record<Library, string>> = {
+  openssl: "OpenSSL",
+  libressl: "LibreSSL",
+  boringssl: "BoringSSL",
+  "aws-lc": "AWS-LC",
+  wolfssl: "wolfSSL",
+};
+
+/** In which versions of the target the code is defined, under the name and number that OpenSSL gives it. */
+export function errorCodeSupport(target: Target, code: ErrorCode): "always" | "partly" | "never" {
+  const { library, minimum, maximum } = target;
+  if (library !== "openssl") {
+    if (code.value <= highestSharedCode) return "always";
+    return code.libraries.includes(library) ? "partly" : "never";
+  }
+  if (code.since.startsWith("<=") || !isBefore(minimum, code.since)) return "always";
+  return maximum === undefined || isBefore(code.since, maximum) ? "partly" : "never";
+}
+
+/** What BoringSSL and its like have above SSL_ERROR_WANT_ACCEPT is their own; LibreSSL has some of it since 2022. */
 const highestSharedCode = 8;
+
+/** The name that the target's library gives a number for which OpenSSL has another; undefined where it has none. */
+export function ownErrorCode({ library }: Target, value: number): string | undefined {
+  return library === "boringssl" || library === "aws-lc" ? boringsslCodes.get(value) : undefined;
+}
+
+/** From BoringSSL's and AWS-LC's ssl.h; the numbers that SSL_ERROR_… of OpenSSL have too. */
+const boringsslCodes: ReadonlyMap<number, string> = new Map([
+  [9, "SSL_ERROR_WANT_CHANNEL_ID_LOOKUP"],
+  [11, "SSL_ERROR_PENDING_SESSION"],
+  [12, "SSL_ERROR_PENDING_CERTIFICATE"],
+]);
 
 /** Whether the library itself empties the queue when an I/O call starts. */
 export function clearsQueueOnIo(target: Target): boolean {

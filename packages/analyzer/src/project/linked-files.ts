@@ -4,6 +4,7 @@ import { configurationSteps } from "../findings/configuration-steps.js";
 import type { MappedSource, SourceMap } from "../findings/source-map.js";
 import { applySuppressions } from "../findings/suppressions.js";
 import type { ProtocolFunctions } from "../flow/protocol-functions.js";
+import type { SourceSpan } from "../source/text.js";
 import type { Target } from "../openssl/targets.js";
 import { rules } from "../rules/index.js";
 import type { Report, Rule, RuleListener } from "../rules/rule.js";
@@ -116,25 +117,37 @@ export class LinkedFiles {
   /** Files can have rules of their own: those hear all, and speak about their own files only. */
   private listeners(functions: SourceFunctions, file: LinkedFile): RuleListener[] {
     const ofRules = [...new Set(this.rulesOf.values())].flatMap((rulesOfFiles) =>
-      this.listenersFor(rulesOfFiles, file.target, (report) => inConfiguration(report, functions, file)),
+      this.listenersFor(rulesOfFiles, functions, file),
     );
     return [this.errorQueries.listener, ...ofRules];
   }
 
+  /** The file that holds a place, in the configuration that is explored. */
+  private functionsAt(span: SourceSpan, explored: SourceFunctions): SourceFunctions | undefined {
+    const { file } = this.map.at(span.start);
+    return explored.options.file === file ? explored : this.files.get(file)?.configurations[0];
+  }
+
   private listenersFor(
     configured: FileSettings["rules"],
-    target: Target,
-    completed: (report: Report) => Report,
+    functions: SourceFunctions,
+    file: LinkedFile,
   ): RuleListener[] {
     return [...configured].map(([name, { options }]) => {
       const rule: Rule = rules[name];
       return rule.create({
-        target,
+        target: file.target,
         options,
         text: (span) => this.map.text(span),
+        isConditional: (span) => {
+          const { base } = this.map.at(span.start);
+          return this.functionsAt(span, functions)?.isConditional(span.start - base) === true;
+        },
+        ownConstant: (name, span) => this.functionsAt(span, functions)?.constant(name),
         report: (report) => {
           const source = this.map.at(report.span.start);
-          if (this.rulesOf.get(source) === configured) this.collector.add(name, completed(report));
+          if (this.rulesOf.get(source) === configured)
+            this.collector.add(name, inConfiguration(report, functions, file));
         },
       });
     });

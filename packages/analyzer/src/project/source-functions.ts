@@ -162,6 +162,16 @@ export class SourceFunctions {
     return /\S/u.test(this.options.configuration.mask.slice(start, end));
   }
 
+  /** Whether the file is also compiled without what stands at that offset of the file. */
+  isConditional(offset: number): boolean {
+    return this.options.configuration.isConditional(offset);
+  }
+
+  /** The integer that the file or its headers give the name with `#define` or as an enumerator. */
+  constant(name: string): number | undefined {
+    return this.names.constant(name);
+  }
+
   /** The functions that the configuration adds with an I/O call or SSL_get_error, in the order of the file. */
   functionsOfInterest(): FunctionWords[] {
     return [...this.functions.values()].filter(({ starts, span }) => starts && this.added.has(span));

@@ -17,6 +17,7 @@ import { noRetAsErrorCode } from "./no-ret-as-error-code.js";
 import { noStaleErrorQueue } from "./no-stale-error-queue.js";
 import { noWrongWait } from "./no-wrong-wait.js";
 import { noSyscallEof } from "./no-syscall-eof.js";
+import { noUnsupportedErrorCode } from "./no-unsupported-error-code.js";
 import { noWrongRet } from "./no-wrong-ret.js";
 import { requireErrorClear } from "./require-error-clear.js";
 import { requireFatalCases } from "./require-fatal-cases.js";
@@ -44,6 +45,7 @@ export const rules = {
   "no-error-code-as-length": noErrorCodeAsLength,
   "no-error-code-in-err-string": noErrorCodeInErrString,
   "no-magic-error-code": noMagicErrorCode,
+  "no-unsupported-error-code": noUnsupportedErrorCode,
   "no-io-after-fatal": noIoAfterFatal,
   "no-late-errno": noLateErrno,
   "no-busy-retry": noBusyRetry,

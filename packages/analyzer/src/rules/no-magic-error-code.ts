@@ -1,7 +1,7 @@
 import type { CodeTestEvent } from "../flow/events.js";
 import type { Message } from "../locale/message.js";
 import { errorCodeValued, type ErrorCode } from "../openssl/error-codes.js";
-import { hasErrorCode } from "../openssl/targets.js";
+import { errorCodeSupport } from "../openssl/targets.js";
 import { defineRule } from "./rule.js";
 import { codeStep } from "./steps.js";
 
@@ -34,7 +34,7 @@ export const noMagicErrorCode = defineRule({
     codeTest(event) {
       const number = context.text(event.constantSpan);
       const code = namedBy(event, number);
-      if (code === undefined || !hasErrorCode(context.target, code)) return;
+      if (code === undefined || errorCodeSupport(context.target, code) !== "always") return;
       const data = { number, name: code.name };
       context.report({
         messageId: "number",

@@ -67,6 +67,10 @@ export interface RuleContext<
   readonly options: Options<Schemas>;
   /** The program text of a span. */
   text(span: SourceSpan): string;
+  /** Whether the place stands under an `#if` that neither target nor definitions decide. */
+  isConditional(span: SourceSpan): boolean;
+  /** The integer that the program itself gives a name, with `#define` or as an enumerator, as the place sees it. */
+  ownConstant(name: string, place: SourceSpan): number | undefined;
   report(report: Report<MessageId>): void;
 }
 

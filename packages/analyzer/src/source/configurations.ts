@@ -23,6 +23,8 @@ export interface FileConfiguration {
   readonly added: readonly FunctionSpan[];
   /** The live `#define` lines, in the order of the file. */
   readonly macros: readonly MacroDefinition[];
+  /** Whether what stands at the offset is live only because of an assumption: the file is also compiled without it. */
+  isConditional(offset: number): boolean;
 }
 
 /** A condition that could be either way; `start` and `end` are those of its directive. */
@@ -66,6 +68,8 @@ export function scanSource(text: string, options: ScanOptions): readonly FileCon
 /** One way through the conditions of a file. */
 interface Choice {
   readonly live: ReadonlySet<Branch>;
+  /** The branches that something else than the target and the definitions decides, by themselves or with their group. */
+  readonly open: ReadonlySet<Branch>;
   readonly assumptions: readonly Assumption[];
   readonly macros: readonly MacroDefinition[];
 }
@@ -119,6 +123,7 @@ class ConditionalFile {
         return offsets === undefined ? this.functions : functionsWith(this.functions, offsets);
       },
       macros: choice.macros,
+      isConditional: (offset) => this.isConditional(offset, choice.open),
     };
   }
 
@@ -127,6 +132,7 @@ class ConditionalFile {
     const live = new Set<Branch>();
     /** Branches after which the rest of their group is dead. */
     const settled = new Set<Branch>();
+    const open = new Set<Branch>();
     const assumptions: Assumption[] = [];
     const macros: MacroDefinition[] = [];
     this.lexed.directives.forEach((directive, index) => {
@@ -135,17 +141,33 @@ class ConditionalFile {
         if (isLive(branch, live)) applyDefinition(directive, state, macros);
         return;
       }
+      if (isAmong(branch.parent, open) || isAmong(branch.previous, open)) open.add(branch);
       if (branch.previous !== undefined && settled.has(branch.previous)) settled.add(branch);
       else if (isLive(branch.parent, live)) {
         const decided = state.fact(branch.condition) !== undefined || this.isDefinitionGuard(index);
         const taken = state.truth(branch.condition) ?? state.assume(branch.condition, true);
-        if (!decided) assumptions.push(assumption(branch, taken));
+        if (!decided) {
+          open.add(branch);
+          assumptions.push(assumption(branch, taken));
+        }
         if (!taken) return;
         live.add(branch);
         settled.add(branch);
       }
     });
-    return { live, assumptions, macros };
+    return { live, open, assumptions, macros };
+  }
+
+  /** Whether an open branch holds the offset, found by the last directive before it. */
+  private isConditional(offset: number, open: ReadonlySet<Branch>): boolean {
+    const { directives } = this.lexed;
+    let [low, high] = [0, directives.length];
+    while (low < high) {
+      const middle = Math.floor((low + high) / 2);
+      if ((directives[middle]?.start ?? Infinity) <= offset) low = middle + 1;
+      else high = middle;
+    }
+    return isAmong(this.branches[low - 1], open);
   }
 
   /** `#ifndef X` before `#define X`: an include guard, or a value for want of another; nobody's assumption. */
@@ -217,6 +239,10 @@ class ConditionalFile {
 
 interface Stretch extends SourceSpan {
   readonly branch: Branch | undefined;
+}
+
+function isAmong(branch: Branch | undefined, branches: ReadonlySet<Branch>): boolean {
+  return branch !== undefined && branches.has(branch);
 }
 
 function isLive(branch: Branch | undefined, live: ReadonlySet<Branch>): boolean {

@@ -9,24 +9,31 @@ function target(text: string): Target {
 
 describe("targetFrom", () => {
   it.each([
-    ["openssl>=1.1.1", "1.1.1", undefined, 0x1010100f, 0xffffffff],
-    ["openssl", "1.1.1", undefined, 0x1010100f, 0xffffffff],
-    ["openssl>=3.0 <4.0", "3.0", "4.0", 0x30000000, 0x3fffffff],
-    ["OpenSSL >= 3.0.7", "3.0.7", undefined, 0x30000070, 0xffffffff],
-    ["openssl<=3.5", "1.0.2", "3.6", 0x1000200f, 0x305fffff],
-    ["openssl<1.1.0", "1.0.2", "1.1.0", 0x1000200f, 0x100fffff],
-    ["openssl=1.1.1w", "1.1.1w", "1.1.1x", 0x1010117f, 0x1010117f],
-    ["openssl=1.0.2zk", "1.0.2zk", "1.0.2zl", 0x1000225f, 0x1000225f],
-    ["openssl<=1.0.2z", "1.0.2", "1.0.2za", 0x1000200f, 0x100021af],
-  ])("%s", (text, minimum, maximum, lowest, highest) => {
+    ["openssl>=1.1.1", "1.1.1", true, undefined, 0x1010100f, 0xffffffff],
+    ["openssl", "1.1.1", false, undefined, 0x1010100f, 0xffffffff],
+    ["openssl>=3.0 <4.0", "3.0", true, "4.0", 0x30000000, 0x3fffffff],
+    ["OpenSSL >= 3.0.7", "3.0.7", true, undefined, 0x30000070, 0xffffffff],
+    ["openssl<=3.5", "1.0.2", false, "3.6", 0x1000200f, 0x305fffff],
+    ["openssl<1.1.0", "1.0.2", false, "1.1.0", 0x1000200f, 0x100fffff],
+    ["openssl=1.1.1w", "1.1.1w", true, "1.1.1x", 0x1010117f, 0x1010117f],
+    ["openssl=1.0.2zk", "1.0.2zk", true, "1.0.2zl", 0x1000225f, 0x1000225f],
+    ["openssl<=1.0.2z", "1.0.2", false, "1.0.2za", 0x1000200f, 0x100021af],
+  ])("%s", (text, minimum, isMinimumStated, maximum, lowest, highest) => {
     const versionNumbers = { minimum: lowest, maximum: highest };
-    expect(targetFrom(text)).toEqual({ library: "openssl", minimum, maximum, versionNumbers });
+    expect(targetFrom(text)).toEqual({
+      library: "openssl",
+      minimum,
+      isMinimumStated,
+      maximum,
+      versionNumbers,
+    });
   });
 
   it("gives the version number that the other libraries claim, not their own", () => {
     expect(target("libressl>=3.8")).toEqual({
       library: "libressl",
       minimum: "3.8",
+      isMinimumStated: true,
       maximum: undefined,
       versionNumbers: { minimum: 0x20000000, maximum: 0x20000000 },
     });

@@ -6,8 +6,11 @@ import {
   TextDocumentSyncKind,
   type InitializeParams,
   type ServerCapabilities,
+  type TextDocumentClientCapabilities,
 } from "vscode-languageserver";
 import { fixAllKind } from "./code-actions.js";
+import { diagnosticSource } from "./diagnostics.js";
+import { openDocumentationCommand } from "./open-documentation.js";
 
 /** What the server does differently from client to client. */
 export interface ClientSupport {
@@ -19,6 +22,14 @@ export interface ClientSupport {
   readonly codeActionLiterals: boolean;
   /** Edits may name the version of the document that they were made for. */
   readonly documentChanges: boolean;
+  /** Edits may have placeholders. */
+  readonly snippetEdits: boolean;
+  /** The client opens pages for the server. */
+  readonly showDocument: boolean;
+  /** The client asks for diagnostics, and asks again when it is told to: then none are published. */
+  readonly pulledDiagnostics: boolean;
+  /** The client asks for inlay hints again when it is told to. */
+  readonly refreshedInlayHints: boolean;
   /** The client watches files that the server names after the start. */
   readonly watchedFiles: boolean;
   /** How the client shows hovers. */
@@ -34,13 +45,18 @@ export interface ClientSupport {
 }
 
 export function clientSupport({ capabilities, locale }: InitializeParams): ClientSupport {
-  const { general, textDocument, workspace } = capabilities;
+  const { general, textDocument, window, workspace } = capabilities;
   const { completion } = textDocument ?? {};
   return {
     encoding: encoding(general?.positionEncodings),
-    relatedInformation: textDocument?.publishDiagnostics?.relatedInformation === true,
+    relatedInformation: relatesInformation(textDocument),
     codeActionLiterals: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
     documentChanges: workspace?.workspaceEdit?.documentChanges === true,
+    snippetEdits: workspace?.workspaceEdit?.snippetEditSupport === true,
+    showDocument: window?.showDocument?.support === true,
+    pulledDiagnostics:
+      textDocument?.diagnostic !== undefined && workspace?.diagnostics?.refreshSupport === true,
+    refreshedInlayHints: workspace?.inlayHint?.refreshSupport === true,
     watchedFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     hoverFormat: markupKind(textDocument?.hover?.contentFormat),
     completionFormat: markupKind(completion?.completionItem?.documentationFormat),
@@ -59,10 +75,24 @@ export function serverCapabilities(support: ClientSupport): ServerCapabilities {
     documentHighlightProvider: true,
     definitionProvider: true,
     completionProvider: { triggerCharacters: [" "] },
+    ...(support.showDocument && { executeCommandProvider: { commands: [openDocumentationCommand] } }),
+    ...(support.pulledDiagnostics && {
+      diagnosticProvider: {
+        identifier: diagnosticSource,
+        interFileDependencies: false,
+        workspaceDiagnostics: false,
+      },
+    }),
     ...(support.codeActionLiterals && {
       codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
     }),
   };
+}
+
+/** Clients may say it for published and for pulled diagnostics apart. */
+function relatesInformation(textDocument: TextDocumentClientCapabilities | undefined): boolean {
+  const { publishDiagnostics, diagnostic } = textDocument ?? {};
+  return publishDiagnostics?.relatedInformation === true || diagnostic?.relatedInformation === true;
 }
 
 /** The client's first choice of those that the server can count in; UTF-16 is what every client can. */

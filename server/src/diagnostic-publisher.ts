@@ -1,8 +1,9 @@
 import { dirname } from "node:path";
-import type { Connection, Diagnostic, TextDocuments } from "vscode-languageserver";
+import type { Connection, TextDocuments } from "vscode-languageserver";
+import type { ClientSupport } from "./capabilities.js";
 import type { ConfigurationDiagnostics } from "./configuration-diagnostics.js";
 import type { ConfigurationFiles } from "./configuration.js";
-import { suppressionDiagnostics, toDiagnostic } from "./diagnostics.js";
+import { documentDiagnostics } from "./document-diagnostics.js";
 import type { DocumentAnalyses } from "./document-analyses.js";
 import { filePathOf, kindOf } from "./file-names.js";
 import type { Locations } from "./locations.js";
@@ -12,17 +13,16 @@ import type { OpenDocument } from "./open-document.js";
 const changeDelay = 100;
 
 export interface DiagnosticPublisherOptions {
-  readonly connection: Pick<Connection, "sendDiagnostics" | "console">;
+  readonly connection: Pick<Connection, "sendDiagnostics" | "console" | "languages">;
   readonly documents: Pick<TextDocuments<OpenDocument>, "get" | "all">;
   readonly analyses: DocumentAnalyses;
   readonly locations: Locations;
   readonly configurations: ConfigurationFiles;
   readonly configurationDiagnostics: ConfigurationDiagnostics;
-  /** Whether traces go with the diagnostics. */
-  readonly relatedInformation: boolean;
+  readonly support: ClientSupport;
 }
 
-/** Decides when documents are checked, and publishes what was found in their current versions. */
+/** Decides when documents are checked, and publishes, or has the client ask for, what was found in their current versions. */
 export class DiagnosticPublisher {
   private readonly timers = new Map<string, NodeJS.Timeout>();
   private readonly seen = new WeakSet<OpenDocument>();
@@ -39,15 +39,16 @@ export class DiagnosticPublisher {
   saved(document: OpenDocument): void {
     this.options.analyses.forget();
     this.schedule(document, 0);
+    this.refresh();
   }
 
   closed(document: OpenDocument): void {
     this.cancel(document.uri);
-    const { configurationDiagnostics, connection } = this.options;
+    const { configurationDiagnostics } = this.options;
     const kind = kindOf(document);
     if (kind === "other") return;
     this.run(configurationDiagnostics.use(document.uri, undefined));
-    if (kind === "c") this.run(connection.sendDiagnostics({ uri: document.uri, diagnostics: [] }));
+    if (kind === "c") this.run(this.clear(document));
     else this.configurationChanged(); // The file on disk counts again.
   }
 
@@ -55,6 +56,7 @@ export class DiagnosticPublisher {
   configurationChanged(): void {
     this.options.analyses.forget();
     for (const document of this.options.documents.all()) this.schedule(document, 0);
+    this.refresh();
   }
 
   /** Publishes nothing more. */
@@ -63,13 +65,27 @@ export class DiagnosticPublisher {
   }
 
   private schedule(document: OpenDocument, delay: number): void {
-    if (kindOf(document) === "other") return;
+    const kind = kindOf(document);
+    if (kind === "other" || (kind === "c" && this.options.support.pulledDiagnostics)) return;
     this.cancel(document.uri);
     const timer = setTimeout(() => {
       this.timers.delete(document.uri);
-      this.run(kindOf(document) === "c" ? this.check(document) : this.checkConfiguration(document));
+      this.run(kind === "c" ? this.check(document) : this.checkConfiguration(document));
     }, delay);
     this.timers.set(document.uri, timer);
+  }
+
+  private async clear({ uri }: OpenDocument): Promise<void> {
+    const { connection, support } = this.options;
+    if (!support.pulledDiagnostics) await connection.sendDiagnostics({ uri, diagnostics: [] });
+  }
+
+  /** What the client has asked for before is no longer true. */
+  private refresh(): void {
+    const { connection, support } = this.options;
+    const { diagnostics, inlayHint } = connection.languages;
+    if (support.pulledDiagnostics) this.run(Promise.resolve(diagnostics.refresh()));
+    if (support.refreshedInlayHints) this.run(inlayHint.refresh());
   }
 
   private cancel(uri: string): void {
@@ -78,13 +94,11 @@ export class DiagnosticPublisher {
   }
 
   private async check(document: OpenDocument): Promise<void> {
-    const { analyses, locations, configurationDiagnostics, connection, relatedInformation } = this.options;
-    const { version, findings, suppressionProblems, configurationFile } = await analyses.of(document);
+    const { analyses, locations, configurationDiagnostics, connection, support } = this.options;
+    const analysis = await analyses.of(document);
+    const { version, configurationFile } = analysis;
     if (!this.isCurrent(document, version)) return;
-    const diagnostics: Diagnostic[] = findings.map((finding) =>
-      toDiagnostic(finding, locations, relatedInformation),
-    );
-    diagnostics.push(...suppressionDiagnostics(suppressionProblems, document));
+    const diagnostics = documentDiagnostics(document, analysis, locations, support.relatedInformation);
     await connection.sendDiagnostics({ uri: document.uri, version, diagnostics });
     if (!this.isCurrent(document, version)) return;
     await configurationDiagnostics.use(document.uri, configurationFile);
@@ -97,6 +111,7 @@ export class DiagnosticPublisher {
     for (const other of documents.all()) {
       if (kindOf(other) === "c") this.schedule(other, 0);
     }
+    this.refresh();
     const path = filePathOf(document.uri);
     const { version } = document;
     const file = path === undefined ? undefined : await configurations.nearestTo(dirname(path));

@@ -2,6 +2,7 @@ import {
   DidChangeWatchedFilesNotification,
   PositionEncodingKind,
   TextDocuments,
+  type CancellationToken,
   type CodeAction,
   type CodeActionParams,
   type Connection,
@@ -13,10 +14,13 @@ import { ConfigurationDiagnostics } from "./configuration-diagnostics.js";
 import { ConfigurationFiles } from "./configuration.js";
 import { DiagnosticPublisher } from "./diagnostic-publisher.js";
 import { DocumentAnalyses } from "./document-analyses.js";
-import { configurationFileName, filePathOf, kindOf } from "./file-names.js";
+import { configurationFileName, filePathOf } from "./file-names.js";
 import { Locations } from "./locations.js";
+import { registerCommands } from "./open-documentation.js";
+import { registerPulledDiagnostics } from "./pulled-diagnostics.js";
+import { analysedDocument, type QuestionOptions } from "./questions.js";
 import { OpenDocument } from "./open-document.js";
-import { registerUnderstanding, type UnderstandingOptions } from "./understanding.js";
+import { registerUnderstanding } from "./understanding.js";
 import { serverName, serverVersion } from "./version.js";
 
 /** Answers a client over `connection`; `analyze` finds what is wrong in a document. */
@@ -62,22 +66,28 @@ function registerFeatures(
     () => undefined,
     support.encoding,
   );
+  const configurationDiagnostics = new ConfigurationDiagnostics(connection);
   const publisher = new DiagnosticPublisher({
     connection,
     documents,
     analyses,
     locations,
     configurations,
-    configurationDiagnostics: new ConfigurationDiagnostics(connection),
-    relatedInformation: support.relatedInformation,
+    configurationDiagnostics,
+    support,
   });
   documents.onDidChangeContent(({ document }) => publisher.contentChanged(document));
   documents.onDidSave(({ document }) => publisher.saved(document));
   documents.onDidClose(({ document }) => publisher.closed(document));
   connection.onDidChangeWatchedFiles(() => publisher.configurationChanged());
   connection.onShutdown(() => publisher.stop());
-  connection.onCodeAction((params) => answerCodeAction(params, { documents, analyses, locations, support }));
-  registerUnderstanding(connection, { documents, analyses, locations, support });
+  const questions = { documents, analyses, locations, support };
+  connection.onCodeAction((params, token) => answerCodeAction(params, questions, token));
+  registerCommands(connection);
+  registerUnderstanding(connection, questions);
+  if (support.pulledDiagnostics) {
+    registerPulledDiagnostics(connection, { ...questions, configurationDiagnostics });
+  }
   connection.onInitialized(() => {
     if (support.watchedFiles) watchConfigurationFiles(connection);
   });
@@ -85,20 +95,23 @@ function registerFeatures(
 
 async function answerCodeAction(
   params: CodeActionParams,
-  { documents, analyses, locations, support }: UnderstandingOptions,
+  options: QuestionOptions & { readonly documents: TextDocuments<OpenDocument> },
+  token: CancellationToken,
 ): Promise<CodeAction[]> {
-  const document = documents.get(params.textDocument.uri);
-  if (document === undefined || kindOf(document) !== "c") return [];
-  const { findings, version } = await analyses.of(document);
-  if (document.version !== version) return [];
+  const { documents, locations, support } = options;
+  const known = await analysedDocument(params.textDocument.uri, options, token);
+  if (known === undefined) return [];
   const versionOf = (uri: string): number | null => documents.get(uri)?.version ?? null;
   return codeActions(
     {
+      document: known.document,
       locations,
-      findings,
+      findings: known.analysis.findings,
       relatedInformation: support.relatedInformation,
       locale: support.locale,
       versionOf: support.documentChanges ? versionOf : undefined,
+      snippetEdits: support.snippetEdits,
+      showDocument: support.showDocument,
     },
     params,
   );

@@ -121,7 +121,7 @@ export class Client {
       range,
       context,
     });
-    return (actions ?? []).filter((action): action is CodeAction => !("command" in action));
+    return (actions ?? []).filter((action): action is CodeAction => typeof action.command !== "string");
   }
 
   /** The oldest diagnostics published for `uri` that were not asked for yet; waits for them. */

@@ -30,6 +30,12 @@ export interface ClientSupport {
   readonly pulledDiagnostics: boolean;
   /** The client asks for inlay hints again when it is told to. */
   readonly refreshedInlayHints: boolean;
+  /** The client answers questions about its settings. */
+  readonly settings: boolean;
+  /** The client says when the settings that the server names after the start have changed. */
+  readonly registeredSettings: boolean;
+  /** The client says when folders are added and removed. */
+  readonly workspaceFolders: boolean;
   /** The client watches files that the server names after the start. */
   readonly watchedFiles: boolean;
   /** How the client shows hovers. */
@@ -57,6 +63,9 @@ export function clientSupport({ capabilities, locale }: InitializeParams): Clien
     pulledDiagnostics:
       textDocument?.diagnostic !== undefined && workspace?.diagnostics?.refreshSupport === true,
     refreshedInlayHints: workspace?.inlayHint?.refreshSupport === true,
+    settings: workspace?.configuration === true,
+    registeredSettings: workspace?.didChangeConfiguration?.dynamicRegistration === true,
+    workspaceFolders: workspace?.workspaceFolders === true,
     watchedFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     hoverFormat: markupKind(textDocument?.hover?.contentFormat),
     completionFormat: markupKind(completion?.completionItem?.documentationFormat),
@@ -70,6 +79,9 @@ export function serverCapabilities(support: ClientSupport): ServerCapabilities {
   return {
     positionEncoding: support.encoding,
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
+    ...(support.workspaceFolders && {
+      workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+    }),
     hoverProvider: true,
     inlayHintProvider: true,
     documentHighlightProvider: true,

@@ -10,8 +10,10 @@ import {
 import type { RemoteConsole } from "vscode-languageserver";
 import type { Analyze } from "./analysis.js";
 import type { ConfigurationFile, ConfigurationFiles } from "./configuration.js";
+import type { SettingsSource } from "./editor-settings.js";
 import { fileNameOf, filePathOf } from "./file-names.js";
 import type { OpenDocument } from "./open-document.js";
+import type { WorkspaceFolders } from "./workspace-folders.js";
 
 /** What was found in one version of a document. */
 export interface DocumentAnalysis {
@@ -30,6 +32,8 @@ interface Remembered {
 export interface DocumentAnalysesOptions {
   readonly analyze: Analyze;
   readonly configurations: ConfigurationFiles;
+  readonly settings: Pick<SettingsSource, "of">;
+  readonly folders: Pick<WorkspaceFolders, "holding">;
   /** The language of messages. */
   readonly locale: Locale;
   readonly console: Pick<RemoteConsole, "error">;
@@ -60,12 +64,20 @@ export class DocumentAnalyses {
     // A change updates the document in place, so both are taken before anything is waited for.
     const { version } = document;
     const text = document.getText();
-    const { analyze, configurations, locale, console } = this.options;
+    const { analyze, configurations, settings, folders, locale, console } = this.options;
     const path = filePathOf(document.uri);
     const configurationFile = path === undefined ? undefined : await configurations.nearestTo(dirname(path));
-    const configuration = configurationOf(path, configurationFile);
+    const { enable, configuration: standard } = await settings.of(document.uri);
+    const configuration =
+      path === undefined
+        ? (standard ?? resolveConfiguration())
+        : configurationFor(
+            path,
+            configurationFile?.configuration ?? standard ?? resolveConfiguration(),
+            configurationFile === undefined ? folders.holding(path) : dirname(configurationFile.path),
+          );
     const nothing = { version, findings: [], suppressionProblems: [], errorQueries: [], configurationFile };
-    if (configuration === undefined) return nothing;
+    if (configuration === undefined || !enable) return nothing;
     const file = fileNameOf(document.uri);
     try {
       const { findings, ...others } = await analyze(file, text, { configuration, locale });
@@ -79,13 +91,15 @@ export class DocumentAnalyses {
   }
 }
 
-/** The configuration with what its overrides say of the document; undefined where the document is not to be checked. */
-function configurationOf(
-  path: string | undefined,
-  file: ConfigurationFile | undefined,
+/**
+ * The configuration with what its overrides say of a file; undefined where the file is not to be checked.
+ * @param folder that patterns of files are relative to; that of the file where there is none.
+ */
+function configurationFor(
+  path: string,
+  configuration: Configuration,
+  folder: string = dirname(path),
 ): Configuration | undefined {
-  if (path === undefined || file === undefined) return resolveConfiguration();
-  const { configuration } = file;
-  const name = relative(dirname(file.path), path).split(sep).join("/");
+  const name = relative(folder, path).split(sep).join("/");
   return configuration.isIgnored(name) ? undefined : { ...configuration, ...configuration.settingsOf(name) };
 }

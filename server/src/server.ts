@@ -1,4 +1,5 @@
 import {
+  DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
   PositionEncodingKind,
   TextDocuments,
@@ -6,6 +7,7 @@ import {
   type CodeAction,
   type CodeActionParams,
   type Connection,
+  type InitializeParams,
 } from "vscode-languageserver";
 import type { Analyze } from "./analysis.js";
 import { clientSupport, serverCapabilities, type ClientSupport } from "./capabilities.js";
@@ -15,12 +17,14 @@ import { ConfigurationFiles } from "./configuration.js";
 import { DiagnosticPublisher } from "./diagnostic-publisher.js";
 import { DocumentAnalyses } from "./document-analyses.js";
 import { configurationFileName, filePathOf } from "./file-names.js";
+import { SettingsSource, settingsSection } from "./editor-settings.js";
 import { Locations } from "./locations.js";
 import { registerCommands } from "./open-documentation.js";
 import { registerPulledDiagnostics } from "./pulled-diagnostics.js";
 import { analysedDocument, type QuestionOptions } from "./questions.js";
 import { OpenDocument } from "./open-document.js";
 import { registerUnderstanding } from "./understanding.js";
+import { WorkspaceFolders } from "./workspace-folders.js";
 import { serverName, serverVersion } from "./version.js";
 
 /** Answers a client over `connection`; `analyze` finds what is wrong in a document. */
@@ -33,7 +37,7 @@ export function startServer(connection: Connection, analyze: Analyze): void {
   connection.onInitialize((params) => {
     const support = clientSupport(params);
     encoding = support.encoding;
-    registerFeatures(connection, documents, analyze, support);
+    registerFeatures(connection, { documents, analyze, support, params });
     return {
       capabilities: serverCapabilities(support),
       serverInfo: { name: serverName, version: serverVersion },
@@ -43,12 +47,23 @@ export function startServer(connection: Connection, analyze: Analyze): void {
   connection.listen();
 }
 
+interface ServerParts {
+  readonly documents: TextDocuments<OpenDocument>;
+  readonly analyze: Analyze;
+  readonly support: ClientSupport;
+  readonly params: InitializeParams;
+}
+
 function registerFeatures(
   connection: Connection,
-  documents: TextDocuments<OpenDocument>,
-  analyze: Analyze,
-  support: ClientSupport,
+  { documents, analyze, support, params }: ServerParts,
 ): void {
+  const folders = new WorkspaceFolders(params);
+  const settings = new SettingsSource({
+    connection,
+    asks: support.settings,
+    initial: params.initializationOptions,
+  });
   const configurations = new ConfigurationFiles((path) =>
     documents
       .all()
@@ -58,6 +73,8 @@ function registerFeatures(
   const analyses = new DocumentAnalyses({
     analyze,
     configurations,
+    settings,
+    folders,
     locale: support.locale,
     console: connection.console,
   });
@@ -78,7 +95,14 @@ function registerFeatures(
   });
   documents.onDidChangeContent(({ document }) => publisher.contentChanged(document));
   documents.onDidSave(({ document }) => publisher.saved(document));
-  documents.onDidClose(({ document }) => publisher.closed(document));
+  documents.onDidClose(({ document }) => {
+    settings.forget(document.uri);
+    publisher.closed(document);
+  });
+  connection.onDidChangeConfiguration((change) => {
+    settings.changed(change.settings);
+    publisher.configurationChanged();
+  });
   connection.onDidChangeWatchedFiles(() => publisher.configurationChanged());
   connection.onShutdown(() => publisher.stop());
   const questions = { documents, analyses, locations, support };
@@ -90,6 +114,13 @@ function registerFeatures(
   }
   connection.onInitialized(() => {
     if (support.watchedFiles) watchConfigurationFiles(connection);
+    if (support.registeredSettings) watchSettings(connection);
+    if (support.workspaceFolders) {
+      connection.workspace.onDidChangeWorkspaceFolders((change) => {
+        folders.changed(change);
+        publisher.configurationChanged();
+      });
+    }
   });
 }
 
@@ -126,4 +157,10 @@ function watchConfigurationFiles(connection: Connection): void {
     .catch((error: unknown) =>
       connection.console.warn(`Configuration files are not watched: ${String(error)}`),
     );
+}
+
+function watchSettings(connection: Connection): void {
+  connection.client
+    .register(DidChangeConfigurationNotification.type, { section: settingsSection })
+    .catch((error: unknown) => connection.console.warn(`Settings are not watched: ${String(error)}`));
 }

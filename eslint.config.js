@@ -3,7 +3,7 @@ import { defineConfig, globalIgnores } from "eslint/config";
 import tseslint from "typescript-eslint";
 
 /** The layers of the analyzer, lowest first: none imports one that comes after it. */
-const layers = ["locale", "openssl", "source", "syntax", "flow", "rules", "findings", "project"];
+const layers = ["locale", "openssl", "source", "syntax", "flow", "rules", "findings", "project", "workspace"];
 
 const layerRules = layers.slice(0, -1).map((layer, index) => {
   const higher = layers.slice(index + 1);
@@ -22,10 +22,11 @@ const adapterRule = restrictImports(
   ],
   {
     regex:
-      "^@openssl-lint/analyzer/|^(\\.\\./)+(analyzer|packages|server|eslint-plugin|cli)/|" +
+      "^@openssl-lint/analyzer/(?!workspace$)|^(\\.\\./)+(analyzer|packages|server|eslint-plugin|cli)/|" +
       "^(openssl-lint|openssl-language-server|eslint-plugin-openssl)(/|$)",
     message:
-      'An adapter imports its own files and "@openssl-lint/analyzer", and nothing else of this repository.',
+      'An adapter imports its own files, "@openssl-lint/analyzer" and its files on disk, ' +
+      '"@openssl-lint/analyzer/workspace", and nothing else of this repository.',
   },
 );
 

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { errorCodes, ruleNames, type Locale } from "@openssl-lint/analyzer";
-import { isMissing } from "./problem.js";
+import { isMissing } from "@openssl-lint/analyzer/workspace";
 
 /** A published package holds the pages; a checkout has them in the repository's folder of documents. */
 const packed = new URL("../docs/", import.meta.url);

@@ -7,8 +7,12 @@ import {
   type Configuration,
   type ConfigurationInput,
 } from "@openssl-lint/analyzer";
-import { displayName } from "./discover-files.js";
-import { isMissing, systemErrorMessage, type RunProblem } from "./problem.js";
+import {
+  displayName,
+  isMissing,
+  systemErrorMessage,
+  type RunProblem,
+} from "@openssl-lint/analyzer/workspace";
 
 export const configurationFileName = "openssl-lint.json";
 

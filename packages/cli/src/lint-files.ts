@@ -9,11 +9,16 @@ import {
   type Finding,
   type Project,
 } from "@openssl-lint/analyzer";
+import {
+  addToProject,
+  CompileCommandsFinder,
+  displayName,
+  systemErrorMessage,
+  type DiscoveredFile,
+  type RunProblem,
+} from "@openssl-lint/analyzer/workspace";
 import { applyFixes, type AnalysedSource } from "./apply-fixes.js";
-import { CompileCommandsFinder } from "./compile-commands.js";
-import { displayName, type DiscoveredFile } from "./discover-files.js";
 import type { ConfigurationFinder } from "./find-configuration.js";
-import { systemErrorMessage, type RunProblem } from "./problem.js";
 import { replaceFile } from "./replace-file.js";
 import type { FileTime, FunctionPlace, Report } from "./report.js";
 
@@ -90,8 +95,7 @@ class LintRun {
     const source = this.read(file);
     if (source === undefined) return;
     this.projectOf.set(file, project);
-    project.update(file.name, source, this.compileCommands.definesOf(file.path), settings);
-    if (file.name.endsWith(".h")) project.addHeader({ file: file.name, read: () => readHeader(file.path) });
+    addToProject(project, { ...file, source, defines: this.compileCommands.definesOf(file.path), settings });
   }
 
   async lint(file: LintedFile): Promise<void> {
@@ -216,14 +220,5 @@ class LintRun {
 
   private problem(severity: RunProblem["severity"], file: LintedFile, message: string): void {
     this.problems.add({ severity, subject: file.name, message });
-  }
-}
-
-/** A header that vanished since it was listed defines nothing. */
-function readHeader(path: string): SourceText | undefined {
-  try {
-    return SourceText.fromBytes(readFileSync(path));
-  } catch {
-    return undefined;
   }
 }

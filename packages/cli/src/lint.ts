@@ -1,13 +1,17 @@
 import { resolve } from "node:path";
 import { loadEngine, Project, type Finding, type Severity } from "@openssl-lint/analyzer";
-import { discoverFiles, displayName } from "./discover-files.js";
+import {
+  describeProblem,
+  discoverFiles,
+  displayName,
+  type RunProblem,
+} from "@openssl-lint/analyzer/workspace";
 import type { Environment } from "./environment.js";
 import { ConfigurationFinder } from "./find-configuration.js";
 import { formats } from "./formats/index.js";
 import { describeStatistics } from "./formats/statistics.js";
 import { lintFiles, type LintedFile, type LintResult } from "./lint-files.js";
 import { configurationInput, configurationSource, type LintOptions } from "./options.js";
-import { describeProblem, type RunProblem } from "./problem.js";
 
 /**
  * Checks what `paths` stand for and writes the report.
@@ -24,9 +28,14 @@ export async function lint(
     environment.writeError("openssl-lint: --fix cannot change standard input\n");
     return 2;
   }
-  const { files, problems } = await discoverFiles(
+  const { files, problems } = discoverFiles(
     paths.length === 0 ? ["."] : paths.filter((path) => path !== "-"),
-    { workingDirectory, respectGitIgnore: options.ignore },
+    {
+      workingDirectory,
+      respectGitIgnore: options.ignore,
+      subject: "openssl-lint",
+      ignoreHint: "--no-ignore includes what .gitignore leaves out",
+    },
   );
   const standardInput = readsStandardInput ? [await readStandardInput(options, environment)] : [];
   const engine = await loadEngine();

@@ -1,8 +1,8 @@
 import type { Analyzer, FileAnalysis, Finding, SourceText } from "@openssl-lint/analyzer";
+import { describeProblem } from "@openssl-lint/analyzer/workspace";
 import { describe, expect, it } from "vitest";
 import { ConfigurationFinder } from "../src/find-configuration.js";
 import { lintFiles, type LintedProject, type LintResult } from "../src/lint-files.js";
-import { describeProblem } from "../src/problem.js";
 import { findingAt, rangeOf } from "./findings.js";
 import { TemporaryProject } from "./temporary-project.js";
 

@@ -1,9 +1,6 @@
 import { spawnSync } from "node:child_process";
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { onTestFinished } from "vitest";
+import { TemporaryFolder } from "../../../test/temporary-folder.js";
 
 export const mainPath = fileURLToPath(new URL("../dist/main.js", import.meta.url));
 
@@ -21,31 +18,8 @@ export interface RunOutput {
   readonly stderr: string;
 }
 
-/** A directory with some files, removed when the test ends, and the command line run in it. */
-export class TemporaryProject {
-  readonly directory = realpathSync(mkdtempSync(join(tmpdir(), "openssl-lint-")));
-
-  constructor(files: Readonly<Record<string, string | Uint8Array>>) {
-    chmodSync(this.directory, 0o755);
-    for (const [name, content] of Object.entries(files)) this.write(name, content);
-    onTestFinished(() => {
-      rmSync(this.directory, { recursive: true, force: true });
-    });
-  }
-
-  path(name: string): string {
-    return join(this.directory, name);
-  }
-
-  exists(name: string): boolean {
-    return existsSync(this.path(name));
-  }
-
-  write(name: string, content: string | Uint8Array): void {
-    mkdirSync(dirname(this.path(name)), { recursive: true });
-    writeFileSync(this.path(name), content);
-  }
-
+/** A temporary folder, and the command line run in it. */
+export class TemporaryProject extends TemporaryFolder {
   run(args: readonly string[], options: RunOptions = {}): RunOutput {
     return runProcess(args, { workingDirectory: this.directory, ...options });
   }

@@ -31,7 +31,9 @@ export class GitIgnore {
     const outer = isRepositoryRoot ? [] : this.files;
     const text = readText(join(directory, ".gitignore"));
     if (text === undefined) return isRepositoryRoot ? GitIgnore.none : this;
-    const patterns = ignore({ ignorecase: process.platform !== "linux" }).add(text.replace(/^\uFEFF/u, ""));
+    const patterns = ignore
+      .default({ ignorecase: process.platform !== "linux" })
+      .add(text.replace(/^\uFEFF/u, ""));
     return new GitIgnore([{ directory, patterns }, ...outer]);
   }
 

@@ -1,8 +1,10 @@
-import { readdirSync, realpathSync, statSync, type Dirent, type Stats } from "node:fs";
-import { isAbsolute, join, relative, resolve, sep } from "node:path";
-import { glob, isDynamicPattern } from "tinyglobby";
+import { existsSync, readdirSync, realpathSync, statSync, type Dirent, type Stats } from "node:fs";
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
+import { globSync, isDynamicPattern } from "tinyglobby";
+import { compileCommandsFileName, readCompileCommands } from "./compile-commands.js";
 import { GitIgnore } from "./git-ignore.js";
 import { isMissing, systemErrorMessage, type RunProblem } from "./problem.js";
+import { isCFile, isHeader } from "./c-files.js";
 
 /** A file to check. */
 export interface DiscoveredFile {
@@ -20,17 +22,22 @@ export interface Discovery {
 export interface DiscoveryOptions {
   readonly workingDirectory: string;
   readonly respectGitIgnore: boolean;
+  /** What problems are about where it is none of the files: the program, or the option that named the paths. */
+  readonly subject: string;
+  /** How to include what `.gitignore` leaves out, for problems about too few files. */
+  readonly ignoreHint?: string;
 }
 
 const skippedDirectories = new Set([".git", "node_modules"]);
 
 /**
  * Finds the files that `paths` (files, directories, glob patterns) stand for. A directory stands for the C files
- * below it, without what `.gitignore` names; a file stands for itself, whatever its name.
+ * below it, without what `.gitignore` names; a `compile_commands.json` for the files that it compiles and the headers
+ * around them; any other file stands for itself, whatever its name.
  */
-export async function discoverFiles(paths: readonly string[], options: DiscoveryOptions): Promise<Discovery> {
+export function discoverFiles(paths: readonly string[], options: DiscoveryOptions): Discovery {
   const search = new Search(options);
-  for (const path of paths) await search.add(path);
+  for (const path of paths) search.add(path);
   return search.result();
 }
 
@@ -39,8 +46,6 @@ export function displayName(path: string, workingDirectory: string): string {
   const name = relative(workingDirectory, path) || ".";
   return isAbsolute(name) ? path : name.split(sep).join("/");
 }
-
-const isCFile = (name: string): boolean => /\.[ch]$/u.test(name);
 
 /** Synchronous: thousands of files are looked at, and waiting for each costs more than looking. */
 class Search {
@@ -51,8 +56,8 @@ class Search {
 
   constructor(private readonly options: DiscoveryOptions) {}
 
-  async add(argument: string): Promise<void> {
-    if (argument === "") return this.fail("openssl-lint", "an empty path was given");
+  add(argument: string): void {
+    if (argument === "") return this.fail(this.options.subject, "an empty path was given");
     const path = resolve(this.options.workingDirectory, argument);
     let entry: Stats;
     try {
@@ -62,14 +67,15 @@ class Search {
       return this.fail(argument, systemErrorMessage(error));
     }
     if (!entry.isDirectory()) {
-      this.named.add(path);
+      if (basename(path) === compileCommandsFileName) this.addCompiledFiles(path);
+      else this.named.add(path);
       return;
     }
     const problems = this.problems.length;
     const files = this.filesBelow(path, isCFile);
     for (const [file, real] of files) this.walked.set(file, real);
     if (files.size === 0 && this.problems.length === problems) {
-      this.fail("openssl-lint", `no C files found in ${argument}${this.ignoreHint()}`);
+      this.fail(this.options.subject, `no C files found in ${argument}${this.ignoreHint()}`);
     }
   }
 
@@ -93,8 +99,20 @@ class Search {
     return { files, problems: this.problems };
   }
 
+  /** A database names no headers: those below the folder that holds all its files belong to them. */
+  private addCompiledFiles(database: string): void {
+    const { defines, problem } = readCompileCommands(database);
+    const name = displayName(database, this.options.workingDirectory);
+    if (problem !== undefined) return this.fail(name, problem);
+    const files = [...defines.keys()].filter((path) => isCFile(path) && existsSync(path));
+    if (files.length === 0) return this.fail(name, "names no C files that exist");
+    for (const file of files) this.walked.set(file, realPath(file));
+    for (const [header, real] of this.filesBelow(commonDirectory(files), isHeader))
+      this.walked.set(header, real);
+  }
+
   /** A pattern stands for what it matches among the files that are not ignored. */
-  private async addPattern(argument: string): Promise<void> {
+  private addPattern(argument: string): void {
     const pattern = process.platform === "win32" ? argument.replaceAll("\\", "/") : argument;
     const segments = pattern.split("/");
     const fixed = segments.slice(
@@ -102,7 +120,7 @@ class Search {
       segments.findIndex((segment) => isDynamicPattern(segment)),
     );
     const base = resolve(this.options.workingDirectory, fixed.join("/") || (isAbsolute(pattern) ? "/" : "."));
-    const matches = await glob(pattern, {
+    const matches = globSync(pattern, {
       cwd: this.options.workingDirectory,
       absolute: true,
       dot: true,
@@ -111,7 +129,8 @@ class Search {
     const candidates = this.filesBelow(base, () => true);
     const matched = matches.map((match) => resolve(match)).filter((match) => candidates.has(match));
     for (const file of matched) this.walked.set(file, candidates.get(file) ?? file);
-    if (matched.length === 0) this.fail("openssl-lint", `no files match ${argument}${this.ignoreHint()}`);
+    if (matched.length === 0)
+      this.fail(this.options.subject, `no files match ${argument}${this.ignoreHint()}`);
   }
 
   /** The files below a directory, with the path that no link is part of. */
@@ -157,7 +176,8 @@ class Search {
   }
 
   private ignoreHint(): string {
-    return this.options.respectGitIgnore ? " (--no-ignore includes what .gitignore leaves out)" : "";
+    const { respectGitIgnore, ignoreHint } = this.options;
+    return respectGitIgnore && ignoreHint !== undefined ? ` (${ignoreHint})` : "";
   }
 }
 
@@ -177,4 +197,13 @@ function realPath(path: string): string {
   } catch {
     return path;
   }
+}
+
+/** @param paths absolute, at least one. */
+function commonDirectory(paths: readonly string[]): string {
+  return paths.map(dirname).reduce((common, directory) => {
+    let shared = common;
+    while (relative(shared, directory).split(sep)[0] === "..") shared = dirname(shared);
+    return shared;
+  });
 }

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { CompileCommandsFinder } from "../src/compile-commands.js";
-import { TemporaryProject } from "./temporary-project.js";
+import { CompileCommandsFinder } from "../../src/workspace/compile-commands.js";
+import { TemporaryFolder } from "../../../../test/temporary-folder.js";
 
 /** The definitions of `file` in a project, and what was wrong with its database. */
 function look(files: Readonly<Record<string, string>>, file: string) {
-  const project = new TemporaryProject(files);
+  const project = new TemporaryFolder(files);
   const problems: string[] = [];
   const finder = new CompileCommandsFinder((path, message) => {
     problems.push(`${path.slice(project.directory.length + 1)}: ${message}`);
@@ -35,7 +35,7 @@ describe("CompileCommandsFinder", () => {
   });
 
   it("passes over entries that are none, and runs nothing", () => {
-    const project = new TemporaryProject({});
+    const project = new TemporaryFolder({});
     const database = `[3, {"file": 1}, {"directory": ".", "file": "src/a.c", "command": "touch ${project.path("ran")}; cc -DX $(touch ${project.path("ran")})"}]`;
     expect(look({ "compile_commands.json": database }, "src/a.c").defines).toEqual({ X: "1" });
     expect(project.exists("ran")).toBe(false);

@@ -3,7 +3,8 @@ import { dirname, join, resolve } from "node:path";
 import { parse } from "shell-quote";
 import { systemErrorMessage } from "./problem.js";
 
-const fileName = "compile_commands.json";
+/** What a compilation database is called. */
+export const compileCommandsFileName = "compile_commands.json";
 
 /** One entry of a compilation database, as clang's tools define it. */
 interface CompileCommand {
@@ -14,8 +15,7 @@ interface CompileCommand {
 }
 
 /** A database: the definitions of each file, by its absolute path; `problem` where it could not be read. */
-interface CompileCommands {
-  readonly path: string;
+export interface CompileCommands {
   readonly defines: ReadonlyMap<string, ReadonlyMap<string, string>>;
   readonly problem: string | undefined;
 }
@@ -25,44 +25,61 @@ interface CompileCommands {
  * a folder `build` there, as clangd does. The commands are read, never run.
  */
 export class CompileCommandsFinder {
-  private readonly byDirectory = new Map<string, CompileCommands | undefined>();
+  private readonly byDirectory = new Map<string, string | undefined>();
+  private readonly byPath = new Map<string, CompileCommands>();
 
   /** @param onProblem is told once of a database that cannot be read. */
   constructor(private readonly onProblem: (path: string, message: string) => void) {}
 
   /** @param path absolute path of a source file. */
   definesOf(path: string): ReadonlyMap<string, string> | undefined {
-    return this.find(dirname(path))?.defines.get(path);
+    const database = this.databaseFor(path);
+    return database === undefined ? undefined : this.read(database).defines.get(path);
   }
 
-  private find(directory: string): CompileCommands | undefined {
+  /** The absolute path of the database for a source file; it is not read. */
+  databaseFor(path: string): string | undefined {
+    return this.find(dirname(path));
+  }
+
+  private find(directory: string): string | undefined {
     if (this.byDirectory.has(directory)) return this.byDirectory.get(directory);
-    const path = [join(directory, fileName), join(directory, "build", fileName)].find(existsSync);
+    const names = [compileCommandsFileName, join("build", compileCommandsFileName)];
     const parent = dirname(directory);
-    const above = parent === directory ? undefined : () => this.find(parent);
-    const found = path === undefined ? above?.() : readCompileCommands(path);
-    if (path !== undefined && found?.problem !== undefined) this.onProblem(path, found.problem);
+    const found =
+      names.map((name) => join(directory, name)).find((path) => existsSync(path)) ??
+      (parent === directory ? undefined : this.find(parent));
     this.byDirectory.set(directory, found);
     return found;
   }
+
+  private read(database: string): CompileCommands {
+    const known = this.byPath.get(database);
+    if (known !== undefined) return known;
+    const commands = readCompileCommands(database);
+    if (commands.problem !== undefined) this.onProblem(database, `${commands.problem}; ignored`);
+    this.byPath.set(database, commands);
+    return commands;
+  }
 }
 
-function readCompileCommands(path: string): CompileCommands {
+/** Reads a database, and runs nothing of it. */
+export function readCompileCommands(path: string): CompileCommands {
   const defines = new Map<string, ReadonlyMap<string, string>>();
   try {
     const entries: unknown = JSON.parse(readFileSync(path, "utf8"));
-    if (!Array.isArray(entries)) return { path, defines, problem: "must be a list of commands; ignored" };
+    if (!Array.isArray(entries)) return { defines, problem: "must be a list of commands" };
     for (const entry of entries) {
       // The first command of a file counts, as for clang's tools.
       if (!isCompileCommand(entry)) continue;
       const file = resolve(dirname(path), entry.directory, entry.file);
       if (!defines.has(file)) defines.set(file, definesIn(wordsOf(entry)));
     }
-    return { path, defines, problem: undefined };
+    return { defines, problem: undefined };
   } catch (error) {
     const reason =
       error instanceof SyntaxError ? `not valid JSON: ${error.message}` : systemErrorMessage(error);
-    return { path, defines, problem: `${reason}; ignored` };
+    return { defines, problem: reason };
   }
 }
 

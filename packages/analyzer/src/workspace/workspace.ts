@@ -1,0 +1,134 @@
+import { readFileSync, statSync } from "node:fs";
+import type { AnalyzerOptions, FileAnalysis } from "../project/analysis.js";
+import { Project } from "../project/project.js";
+import { SourceText } from "../source/text.js";
+import { CompileCommandsFinder } from "./compile-commands.js";
+import { discoverFiles, displayName, type DiscoveredFile } from "./discover-files.js";
+import { describeProblem } from "./problem.js";
+import { addToProject, type ProjectFile } from "./project-file.js";
+
+export interface WorkspaceOptions {
+  /** Absolute path against which `paths` are resolved, and files are named in findings. */
+  readonly workingDirectory: string;
+  /** Files, directories, glob patterns and `compile_commands.json` files, as the command line takes them. */
+  readonly paths: readonly string[];
+  /** The option that holds `paths`, for messages. */
+  readonly subject: string;
+}
+
+/** The paths of a workspace lead to no files. */
+export class WorkspaceError extends Error {
+  override readonly name = "WorkspaceError";
+}
+
+/**
+ * The C files of a project on disk, as they were when it was opened: for hosts that ask about one file after the
+ * other. Whoever finds that it is no longer current opens another.
+ */
+export class Workspace {
+  private readonly opened: DiskState;
+  private readonly files: ReadonlyMap<string, ProjectFile>;
+  private readonly projects = new Map<string, WorkspaceProject>();
+
+  /** @throws {WorkspaceError} naming the paths that lead to no files. */
+  constructor(private readonly options: WorkspaceOptions) {
+    this.opened = lookAtDisk(options);
+    const { problems, discovered } = this.opened;
+    if (problems.length > 0) throw new WorkspaceError(problems.join("\n"));
+    // A database that cannot be read gives no definitions; the build that wrote it is who complains.
+    const commands = new CompileCommandsFinder(() => undefined);
+    const files = discovered.flatMap((file) => {
+      const source = read(file.path);
+      return source === undefined ? [] : [{ ...file, source, defines: commands.definesOf(file.path) }];
+    });
+    this.files = new Map(files.map((file) => [file.path, file]));
+  }
+
+  /** Whether all files are there as they were, and no others. */
+  isCurrent(): boolean {
+    return lookAtDisk(this.options).stamp === this.opened.stamp;
+  }
+
+  /**
+   * What is wrong in a file, whose text need not be the one on disk.
+   * @param path absolute; it need not exist, nor be one of the workspace.
+   * @param key the same for the same `options`: with those, the rest of the project is looked at once.
+   */
+  analyze(path: string, source: SourceText, key: string, options: () => AnalyzerOptions): FileAnalysis {
+    let project = this.projects.get(key);
+    if (project === undefined) {
+      project = new WorkspaceProject(this.files, options());
+      this.projects.set(key, project);
+    }
+    return project.analyze({ path, name: displayName(path, this.options.workingDirectory), source });
+  }
+}
+
+/** The project of one configuration as it is on disk, and once more with the file whose text differs from that. */
+class WorkspaceProject {
+  private readonly onDisk: Project;
+  private edited: { readonly project: Project; file: ProjectFile } | undefined;
+
+  constructor(
+    private readonly files: ReadonlyMap<string, ProjectFile>,
+    private readonly options: AnalyzerOptions,
+  ) {
+    this.onDisk = this.createProject();
+  }
+
+  analyze(file: ProjectFile): FileAnalysis {
+    const known = this.files.get(file.path);
+    if (known?.source.text === file.source.text) return this.onDisk.analyze(known.name);
+    return this.edit({ ...known, ...file }).analyze(file.name);
+  }
+
+  /** Only one file at a time has another text than on disk, so that what is found does not depend on who asked before. */
+  private edit(file: ProjectFile): Project {
+    this.edited ??= { project: this.createProject(), file };
+    const { project, file: previous } = this.edited;
+    if (previous.path !== file.path) {
+      const source = this.files.get(previous.path)?.source ?? SourceText.fromString("");
+      project.update(previous.name, source, previous.defines);
+    }
+    if (project.source(file.name)?.text !== file.source.text)
+      project.update(file.name, file.source, file.defines);
+    this.edited.file = file;
+    return project;
+  }
+
+  private createProject(): Project {
+    const project = new Project(this.options);
+    for (const file of this.files.values()) addToProject(project, file);
+    return project;
+  }
+}
+
+/** What tells whether anything changed: names, sizes and times, but no contents. */
+interface DiskState {
+  readonly discovered: readonly DiscoveredFile[];
+  readonly problems: readonly string[];
+  readonly stamp: string;
+}
+
+function lookAtDisk({ workingDirectory, paths, subject }: WorkspaceOptions): DiskState {
+  const { files, problems } = discoverFiles(paths, { workingDirectory, respectGitIgnore: true, subject });
+  const commands = new CompileCommandsFinder(() => undefined);
+  const databases = new Set(files.map(({ path }) => commands.databaseFor(path) ?? ""));
+  const all = [...files.map(({ path }) => path), ...databases];
+  return { discovered: files, problems: problems.map(describeProblem), stamp: all.map(stampOf).join("\n") };
+}
+
+function stampOf(path: string): string {
+  const state = path === "" ? undefined : statSync(path, { throwIfNoEntry: false });
+  return `${path} ${state?.mtimeMs ?? ""} ${state?.size ?? ""}`;
+}
+
+/** Undefined for what is not C: binary data, and files that cannot be read; hosts say so when they open them. */
+function read(path: string): SourceText | undefined {
+  try {
+    const source = SourceText.fromBytes(readFileSync(path));
+    return source.isBinary ? undefined : source;
+  } catch {
+    return undefined;
+  }
+}

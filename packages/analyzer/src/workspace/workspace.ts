@@ -2,6 +2,7 @@ import { readFileSync, statSync } from "node:fs";
 import type { AnalyzerOptions, FileAnalysis } from "../project/analysis.js";
 import { Project } from "../project/project.js";
 import { SourceText } from "../source/text.js";
+import { isHeader } from "./c-files.js";
 import { CompileCommandsFinder } from "./compile-commands.js";
 import { discoverFiles, displayName, type DiscoveredFile } from "./discover-files.js";
 import { describeProblem } from "./problem.js";
@@ -12,8 +13,10 @@ export interface WorkspaceOptions {
   readonly workingDirectory: string;
   /** Files, directories, glob patterns and `compile_commands.json` files, as the command line takes them. */
   readonly paths: readonly string[];
-  /** The option that holds `paths`, for messages. */
-  readonly subject: string;
+  /** Folders whose headers are known to all files. */
+  readonly includePaths: readonly string[];
+  /** The option that holds `paths`, for messages; without it, paths may lead to no files. */
+  readonly subject: string | undefined;
 }
 
 /** The paths of a workspace lead to no files. */
@@ -27,6 +30,7 @@ export class WorkspaceError extends Error {
  */
 export class Workspace {
   private readonly opened: DiskState;
+  /** By absolute path. */
   private readonly files: ReadonlyMap<string, ProjectFile>;
   private readonly projects = new Map<string, WorkspaceProject>();
 
@@ -34,7 +38,7 @@ export class Workspace {
   constructor(private readonly options: WorkspaceOptions) {
     this.opened = lookAtDisk(options);
     const { problems, discovered } = this.opened;
-    if (problems.length > 0) throw new WorkspaceError(problems.join("\n"));
+    if (problems.length > 0 && options.subject !== undefined) throw new WorkspaceError(problems.join("\n"));
     // A database that cannot be read gives no definitions; the build that wrote it is who complains.
     const commands = new CompileCommandsFinder(() => undefined);
     const files = discovered.flatMap((file) => {
@@ -110,12 +114,17 @@ interface DiskState {
   readonly stamp: string;
 }
 
-function lookAtDisk({ workingDirectory, paths, subject }: WorkspaceOptions): DiskState {
-  const { files, problems } = discoverFiles(paths, { workingDirectory, respectGitIgnore: true, subject });
+function lookAtDisk({ workingDirectory, paths, includePaths, subject = "" }: WorkspaceOptions): DiskState {
+  const own = discoverFiles(paths, { workingDirectory, respectGitIgnore: true, subject });
+  const included = discoverFiles(includePaths, { workingDirectory, respectGitIgnore: false, subject });
+  const seen = new Set(own.files.map(({ path }) => path));
+  const headers = included.files.filter(({ path }) => isHeader(path) && !seen.has(path));
+  const discovered = [...own.files, ...headers];
+  const problems = [...own.problems, ...included.problems].map(describeProblem);
   const commands = new CompileCommandsFinder(() => undefined);
-  const databases = new Set(files.map(({ path }) => commands.databaseFor(path) ?? ""));
-  const all = [...files.map(({ path }) => path), ...databases];
-  return { discovered: files, problems: problems.map(describeProblem), stamp: all.map(stampOf).join("\n") };
+  const databases = new Set(own.files.map(({ path }) => commands.databaseFor(path) ?? ""));
+  const stamp = [...discovered.map(({ path }) => path), ...databases].map(stampOf).join("\n");
+  return { discovered, problems, stamp };
 }
 
 function stampOf(path: string): string {

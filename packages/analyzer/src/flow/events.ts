@@ -263,6 +263,38 @@ export interface RetryAnswer {
   readonly path: readonly PathStep[];
 }
 
+/** A write comes where SSL_get_error has asked to repeat another call, and cannot do what it is for. */
+export interface WrongRetryEvent {
+  readonly query: ErrorQuery;
+  /** The call that must be repeated. */
+  readonly io: IoCall;
+  readonly later: IoCall;
+  readonly mistake:
+    /** The same bytes must be given again, and these are fewer; lengths in bytes. */
+    | { readonly kind: "shorter"; readonly first: number; readonly then: number }
+    /** Another buffer, as both are written, while the library holds the program to the same one. */
+    | { readonly kind: "otherBuffer"; readonly first: string; readonly then: string }
+    /** The buffer holds what that call has read into it since then. */
+    | {
+        readonly kind: "refilled";
+        readonly by: CallSite;
+        readonly buffer: string;
+        /** From there to the later call. */
+        readonly after: readonly PathStep[];
+      }
+    /** SSL_shutdown has begun to close the connection. */
+    | { readonly kind: "afterShutdown" };
+  /** From the call that must be repeated to the later one, or to what has read into the buffer. */
+  readonly path: readonly PathStep[];
+}
+
+/** SSL_write is called with a length that is 0 on some path. */
+export interface ZeroLengthWriteEvent {
+  readonly call: IoCall;
+  /** The length as the program writes it. */
+  readonly length: string;
+}
+
 /** `errno` is looked at for SSL_ERROR_SYSCALL, and on every path there something may have changed it. */
 export interface LateErrnoEvent {
   readonly query: ErrorQuery;
@@ -326,6 +358,8 @@ export interface ProtocolEvents {
   readonly libraryCall: LibraryCallEvent;
   readonly useAfterFatal: UseAfterFatalEvent;
   readonly retry: RetryEvent;
+  readonly wrongRetry: WrongRetryEvent;
+  readonly zeroLengthWrite: ZeroLengthWriteEvent;
   readonly lateErrno: LateErrnoEvent;
   readonly ignoredResult: IgnoredResultEvent;
   readonly partialCheck: PartialCheckEvent;

@@ -10,6 +10,7 @@ import { rules } from "../rules/index.js";
 import type { Report, Rule, RuleListener } from "../rules/rule.js";
 import type { AnalyzerOptions, FileAnalysis } from "./analysis.js";
 import type { FileSettings } from "./configuration.js";
+import type { ConnectionModes } from "../flow/exploration/project-functions.js";
 import { exploreProgram } from "./explore-program.js";
 import { FunctionPlaces } from "./function-places.js";
 import { Program } from "./program.js";
@@ -28,6 +29,11 @@ export interface LinkedFile {
   readonly configurations: readonly SourceFunctions[];
 }
 
+/** How findings are shown, and what the program says of its connections where no call tells it. */
+export interface LinkOptions extends Pick<AnalyzerOptions, "locale" | "ignoresSuppressions"> {
+  readonly modes: ConnectionModes;
+}
+
 /** The files of a project with the calls between them; what belongs together is explored once, when first asked for. */
 export class LinkedFiles {
   private readonly programs = new Map<string, Program>();
@@ -41,7 +47,7 @@ export class LinkedFiles {
     private readonly map: SourceMap,
     private readonly files: ReadonlyMap<string, LinkedFile>,
     private readonly protocol: ProtocolFunctions,
-    private readonly options: Pick<AnalyzerOptions, "locale" | "ignoresSuppressions">,
+    private readonly options: LinkOptions,
   ) {
     this.rulesOf = new Map([...files.values()].map(({ mapped, rules: own }) => [mapped, own]));
     this.collector = new FindingCollector(map, this.rulesOf, options.locale ?? "en");
@@ -53,7 +59,7 @@ export class LinkedFiles {
       byTarget.set(targetKey(target), together);
     }
     for (const [target, together] of byTarget)
-      this.programs.set(target, new Program(together, this.protocol));
+      this.programs.set(target, new Program(together, this.protocol, this.options.modes));
   }
 
   analyze(name: string): FileAnalysis {
@@ -100,7 +106,7 @@ export class LinkedFiles {
     if (known !== undefined) return known;
     const { target, configurations } = file;
     const whole = functions === configurations[0] ? this.programs.get(targetKey(target)) : undefined;
-    const program = whole ?? new Program([functions], this.protocol);
+    const program = whole ?? new Program([functions], this.protocol, this.options.modes);
     const files = program.connectedFiles(functions);
     const steps = files.reduce((sum, { length }) => sum + leastSteps + length * stepsPerCharacter, 0);
     const exceeded = exploreProgram({

@@ -1,4 +1,4 @@
-import type { ProjectFunctions } from "../flow/exploration/project-functions.js";
+import type { ConnectionModes, ProjectFunctions } from "../flow/exploration/project-functions.js";
 import { nameInFile } from "../flow/function-names.js";
 import type { FunctionGraph, Place } from "../flow/ir.js";
 import type { ProtocolFunctions } from "../flow/protocol-functions.js";
@@ -27,6 +27,7 @@ export class Program implements ProjectFunctions {
   constructor(
     private readonly files: readonly SourceFunctions[],
     readonly protocol: ProtocolFunctions,
+    readonly modes: ConnectionModes,
   ) {
     const isOneFile = files.length === 1;
     for (const [index, file] of files.entries()) {

@@ -4,6 +4,7 @@ import { scanSource } from "../source/configurations.js";
 import type { SourceText } from "../source/text.js";
 import type { AnalyzerOptions, FileAnalysis } from "./analysis.js";
 import type { FileSettings } from "./configuration.js";
+import { fileModes, programModes, type FileModes } from "./connection-modes.js";
 import { Headers, type Header } from "./included-names.js";
 import { LinkedFiles, type LinkedFile } from "./linked-files.js";
 import { SourceFunctions } from "./source-functions.js";
@@ -17,6 +18,8 @@ export class Project {
   private readonly sources = new Map<string, SourceText>();
   private readonly ownDefines = new Map<string, ReadonlyMap<string, string>>();
   private readonly settings = new Map<string, FileSettings>();
+  /** Files without a name of interest are not kept, but may set up the connections of the others. */
+  private readonly modes = new Map<string, FileModes>();
   private readonly headers: Headers;
   private readonly protocol: ProtocolFunctions;
   private linked: LinkedFiles | undefined;
@@ -40,8 +43,16 @@ export class Project {
   ): void {
     if (defines !== undefined) this.ownDefines.set(file, defines);
     if (settings !== undefined) this.settings.set(file, settings);
+    this.noteModes(file, source.text);
     if (this.protocol.areIn(source.text)) this.sources.set(file, source);
     else if (!this.sources.delete(file)) return;
+    this.linked = undefined;
+  }
+
+  private noteModes(file: string, text: string): void {
+    const modes = fileModes(text);
+    if (modes === undefined && !this.modes.delete(file)) return;
+    if (modes !== undefined) this.modes.set(file, modes);
     this.linked = undefined;
   }
 
@@ -70,7 +81,10 @@ export class Project {
       const source = this.sources.get(file);
       if (source !== undefined) files.set(file, this.scan(map.add(file, source)));
     }
-    return new LinkedFiles(map, files, this.protocol, this.options);
+    return new LinkedFiles(map, files, this.protocol, {
+      ...this.options,
+      modes: programModes(this.modes.values()),
+    });
   }
 
   private scan(mapped: MappedSource): LinkedFile {

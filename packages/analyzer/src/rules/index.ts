@@ -15,9 +15,11 @@ import { noLateErrno } from "./no-late-errno.js";
 import { noPartialFailureCheck } from "./no-partial-failure-check.js";
 import { noRetAsErrorCode } from "./no-ret-as-error-code.js";
 import { noStaleErrorQueue } from "./no-stale-error-queue.js";
+import { noWrongRetry } from "./no-wrong-retry.js";
 import { noWrongWait } from "./no-wrong-wait.js";
 import { noSyscallEof } from "./no-syscall-eof.js";
 import { noUnsupportedErrorCode } from "./no-unsupported-error-code.js";
+import { noZeroLengthWrite } from "./no-zero-length-write.js";
 import { noWrongRet } from "./no-wrong-ret.js";
 import { requireErrorClear } from "./require-error-clear.js";
 import { requireFatalCases } from "./require-fatal-cases.js";
@@ -50,7 +52,9 @@ export const rules = {
   "no-late-errno": noLateErrno,
   "no-busy-retry": noBusyRetry,
   "no-wrong-wait": noWrongWait,
+  "no-wrong-retry": noWrongRetry,
   "no-syscall-eof": noSyscallEof,
+  "no-zero-length-write": noZeroLengthWrite,
 } as const;
 
 export type RuleName = keyof typeof rules;

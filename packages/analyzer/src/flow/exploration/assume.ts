@@ -5,6 +5,7 @@ import type { BinaryOperator } from "../ir.js";
 import { isNamedConstant, unknownValue, type SymbolId, type Value } from "../values.js";
 import { knownConstant, type Origins } from "./memory.js";
 import { learntOutcome } from "./outcomes.js";
+import { attemptAfterAnswer } from "./write-attempts.js";
 import type { ConnectionState, PathState } from "./path-state.js";
 import { resultAndCodeAgree } from "./result-and-code.js";
 import { codeMask } from "./state-key.js";
@@ -160,7 +161,11 @@ function learnCode(state: PathState, code: SymbolId, query: ErrorQuery): void {
   const mask = codeMask(state, code);
   for (const [id, connection] of state.connections) {
     if (connection.code !== code) continue;
-    state.setConnection(id, { ...connection, outcome: learntOutcome(state, connection, query, mask) });
+    state.setConnection(id, {
+      ...connection,
+      outcome: learntOutcome(state, connection, query, mask),
+      write: attemptAfterAnswer(state, connection, query, mask),
+    });
     if (connection.result === undefined) continue;
     // What looked like a fatal code while others were ruled out turns out to be none.
     if ((mask & fatalCodes) === 0 && isLeftBy(state.queue, connection)) state.queue = { kind: "clean" };

@@ -16,6 +16,7 @@ import type { Memory } from "./memory.js";
 import { outcomeForCallee } from "./outcomes.js";
 import { isFirstRead, isVariable, variableOf, type PathState } from "./path-state.js";
 import { PointerCalls, type CallTarget } from "./pointer-calls.js";
+import { noteRefill } from "./write-attempts.js";
 import { isProtocolOrigin, keepProtocolValues, protocolKey } from "./state-key.js";
 
 type Explore = (
@@ -40,7 +41,7 @@ export class CallFollower {
     target: Target,
     private readonly explore: Explore,
   ) {
-    this.library = new LibraryCalls(memory, record, target);
+    this.library = new LibraryCalls(memory, record, functions, target);
     this.pointers = new PointerCalls(memory, functions);
   }
 
@@ -192,7 +193,7 @@ export class CallFollower {
     if (!isLibrary && !this.functions.leavesQueueAlone(callee)) mayDrain(state);
     // It can have done anything with any connection.
     if (!isLibrary) state.lives = new Map();
-    this.library.setResult(state, call);
+    noteRefill(state, call, this.library.setResult(state, call));
   }
 
   private handOn(state: PathState, argument: Value): void {

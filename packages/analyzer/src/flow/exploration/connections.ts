@@ -101,6 +101,7 @@ export function unseenConnection(value: Value | undefined): ConnectionState {
     windowAtCode: 0,
     outcome: undefined,
     afterFatal: undefined,
+    write: undefined,
     value: identityOf(value),
     pathAtCall: undefined,
     through: [],

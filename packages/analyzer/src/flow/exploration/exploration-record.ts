@@ -21,6 +21,8 @@ import { ResultTests } from "./result-tests.js";
 import { ResultsAsCodes } from "./results-as-codes.js";
 import { ReturnedCodes } from "./returned-codes.js";
 import { codeMask } from "./state-key.js";
+import { WrongRetries } from "./wrong-retries.js";
+import { ZeroLengthWrites } from "./zero-length-writes.js";
 
 /** The codes that the result alone tells: a positive one is success, and a read gives 0 at the end of the data. */
 const codesToldByResult =
@@ -42,6 +44,8 @@ export class ExplorationRecord {
   readonly remembered = new RememberedValues();
   readonly usesAfterFatal = new UsesAfterFatal(this.remembered);
   readonly retries = new Retries();
+  readonly wrongRetries = new WrongRetries();
+  readonly zeroLengthWrites = new ZeroLengthWrites();
   readonly lateErrno = new LateErrnoReads();
   readonly ignoredResults: IgnoredResultEvent[] = [];
   private readonly partiallyChecked = new Map<string, PartialCheck>();

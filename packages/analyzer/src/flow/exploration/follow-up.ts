@@ -1,4 +1,4 @@
-import { isLibraryFunction } from "../c-library.js";
+import { isImmediate, isLibraryFunction } from "../c-library.js";
 import { identityOf, findConnection, type EvaluatedCall } from "./connections.js";
 import type { IoCall } from "../events.js";
 import type { Value } from "../values.js";
@@ -8,6 +8,7 @@ import { hasFatalOutcome, leadsTo } from "./outcomes.js";
 import type { ConnectionState, PathState } from "./path-state.js";
 import type { ProjectFunctions } from "./project-functions.js";
 import { bothWaits, waitOf } from "./waits.js";
+import { forgetWrites, noteOpenCaseOnWrites, noteOpenConditionOnWrites } from "./write-attempts.js";
 
 /** With these a program finds out that a connection has failed, and keeps away from it. */
 const asksForState =
@@ -17,6 +18,7 @@ const renews = /^SSL_(?:free|clear|set_\w+|dup)$/u;
 
 /** What one of OpenSSL's functions that does no TLS I/O changes in what is known of the last outcome. */
 export function applyToOutcomes(state: PathState, call: EvaluatedCall): void {
+  if (asksForState.test(call.callee) || renews.test(call.callee)) forgetWrites(state);
   if (asksForState.test(call.callee)) endOutcomes(state, () => true);
   else if (renews.test(call.callee)) {
     const id = findConnection(state, call, call.arguments[0]);
@@ -37,10 +39,12 @@ export function applyUnknownToOutcomes(
   if (showsOnly) return;
   const wait = waitOf(state, call);
   if (wait !== undefined) state.wait = bothWaits(state.wait, wait);
-  if (isLibraryFunction(call.callee) || !hasFatalOutcome(state)) return;
+  if (isLibraryFunction(call.callee) || isImmediate(call.callee)) return;
   // A function of the program that takes no part in the protocol leaves connections as they are.
   const takesPart = functions.graphOf(call.callee) !== undefined;
   if (!takesPart && functions.graphOf(call.callee, true) !== undefined) return;
+  forgetWrites(state);
+  if (!hasFatalOutcome(state)) return;
   endOutcomes(
     state,
     ({ outcome, value }) =>
@@ -79,6 +83,7 @@ export function noteOpenCondition(
     if (!holds) endOutcomes(state, (connection) => connection.value === value.symbol);
     return;
   }
+  noteOpenConditionOnWrites(state, value, text, holds, origins);
   if (hasFatalOutcome(state)) addConditions(state, openConditions(value, text, holds, origins));
   if (asksWhetherToBlock(text)) endOutcomes(state, ({ outcome }) => outcome?.kind === "retry");
 }
@@ -90,6 +95,7 @@ export function noteOpenCase(
   label: number | undefined,
   origins: Origins,
 ): void {
+  noteOpenCaseOnWrites(state, value, label, origins);
   if (hasFatalOutcome(state)) addConditions(state, openCase(value, label, origins));
 }
 

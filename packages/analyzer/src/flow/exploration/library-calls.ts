@@ -24,6 +24,8 @@ import { keptErrno } from "./errno-state.js";
 import { applyToOutcomes, isSameConnection, noteIo } from "./follow-up.js";
 import type { Memory } from "./memory.js";
 import type { UseAfterFatal } from "./outcomes.js";
+import type { ProjectFunctions } from "./project-functions.js";
+import { attemptAfterRead, attemptOf, noteRefill } from "./write-attempts.js";
 import { RetOrigins } from "./ret-origins.js";
 import { stepsSince } from "./path.js";
 import { possibleResults, resultTellsCode } from "./result-and-code.js";
@@ -50,6 +52,7 @@ export class LibraryCalls {
   constructor(
     private readonly memory: Memory,
     private readonly record: ExplorationRecord,
+    private readonly functions: ProjectFunctions,
     private readonly target: Target,
   ) {
     this.retOrigins = new RetOrigins(memory, record.origins);
@@ -98,6 +101,10 @@ export class LibraryCalls {
     if (clearsQueueOnIo(this.target)) emptyQueue(state);
     else if (io.clearsQueueOnEntry) clearByHandshake(state);
     const afterFatal = this.noteFollowUp(state, before, connection, ioCall);
+    const write = attemptOf(state, call, ioCall, this.functions);
+    if (before !== undefined && isSameConnection(before, connection))
+      this.record.wrongRetries.note(state, before, ioCall, write, this.functions.modes);
+    this.record.zeroLengthWrites.note(ioCall, write, instruction);
     noteIo(state, id, ioCall);
     const result = this.newSymbol(state, `io:${instruction.id}`, { kind: "io", call: ioCall });
     state.setFact(result, possibleResults(io));
@@ -112,11 +119,13 @@ export class LibraryCalls {
       windowAtCode: 0,
       outcome: undefined,
       afterFatal,
+      write: write ?? attemptAfterRead(before, ioCall),
       value: held === undefined ? identityOf(connection) : state.connections.get(held)?.value,
       pathAtCall: state.path,
       through: [],
       stored: undefined,
     });
+    noteRefill(state, call, result);
     this.addPending(state, result, call, "fatal");
     const length = io.lengthArgument === undefined ? undefined : call.arguments[io.lengthArgument];
     if (length?.kind === "address") {

@@ -20,6 +20,9 @@ export function forgetLostConnections(
 /** What the function knew only for itself is gone with it; a call that must be repeated is so for its own loop. */
 export function endFunction(state: PathState, functionName: string, returned: Value): void {
   for (const [id, connection] of state.connections) {
+    if (connection.write !== undefined) state.setConnection(id, { ...connection, write: undefined });
+  }
+  for (const [id, connection] of state.connections) {
     if (connection.outcome?.kind === "retry") state.setConnection(id, { ...connection, outcome: undefined });
   }
   if (!hasFatalOutcome(state)) return;

@@ -109,11 +109,11 @@ export function hasRetryOutcome(state: PathState): boolean {
 
 /** The connection as a function sees it that is called now: evidence of what was before is its caller's. */
 export function outcomeForCallee(connection: ConnectionState): ConnectionState {
-  const { outcome, afterFatal } = connection;
-  if (outcome === undefined && afterFatal === undefined) return connection;
+  const { outcome, afterFatal, write } = connection;
+  if (outcome === undefined && afterFatal === undefined && write === undefined) return connection;
   const seen: Outcome | undefined =
     outcome?.kind === "fatal" ? { ...outcome, evidence: undefined, conditions: [] } : undefined;
-  return { ...connection, outcome: seen, afterFatal: undefined };
+  return { ...connection, outcome: seen, afterFatal: undefined, write: undefined };
 }
 
 /**

@@ -22,6 +22,7 @@ import { joinedErrno, unknownErrno, type ErrnoState } from "./errno-state.js";
 import { joinedOutcome, type Outcome, type UseAfterFatal } from "./outcomes.js";
 import type { Path } from "./path.js";
 import { joinedWait } from "./waits.js";
+import { dependsOn, type WriteAttempt } from "./write-attempts.js";
 
 /** What a path knows of one connection since its last I/O call. */
 export interface ConnectionState {
@@ -42,6 +43,8 @@ export interface ConnectionState {
   readonly outcome: Outcome | undefined;
   /** The call was made although an earlier one on the connection had failed for good, in a caller. */
   readonly afterFatal: UseAfterFatal | undefined;
+  /** What the last write was given, until another call has taken its place. */
+  readonly write: WriteAttempt | undefined;
   /** What the connection argument held at its last use, where that is known. */
   readonly value: string | undefined;
   readonly pathAtCall: Path | undefined;
@@ -251,6 +254,11 @@ export class PathState {
       // What was reached through the old value is another connection now.
       else if (connection.outcome !== undefined && connection.value?.includes(symbol) === true)
         this.setConnection(id, { ...connection, outcome: undefined });
+    }
+    for (const [id, connection] of this.connections) {
+      const { write, value } = connection;
+      if (write === undefined || !(dependsOn(write, symbol) || value?.includes(symbol) === true)) continue;
+      this.setConnection(id, { ...connection, write: undefined });
     }
     if (this.partialChecks.has(symbol)) {
       this.partialChecks = new Map([...this.partialChecks].filter(([checked]) => checked !== symbol));

@@ -1,10 +1,19 @@
 import type { FunctionGraph, Place } from "../ir.js";
 import type { ProtocolFunctions } from "../protocol-functions.js";
 
+/** What the program's connections may be set to, as far as its files tell. */
+export interface ConnectionModes {
+  /** Whether SSL_MODE_ACCEPT_MOVING_WRITE_BUFFER may be set: always so where the program makes no SSL_CTX. */
+  readonly mayMoveWriteBuffers: boolean;
+  /** Whether any of them may be DTLS, which drops a record that it cannot send at once. */
+  readonly usesDatagrams: boolean;
+}
+
 /** What the exploration asks of the program that it is in. */
 export interface ProjectFunctions {
   /** OpenSSL's functions, and those of the program that the configuration names. */
   readonly protocol: ProtocolFunctions;
+  readonly modes: ConnectionModes;
   /**
    * The graph of a function of the project that takes part in the protocol; undefined for all others.
    * @param isConcerned whether a result or code is handed to it, so that any function takes part.

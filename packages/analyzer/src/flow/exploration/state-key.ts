@@ -1,5 +1,6 @@
 import { symbolOf, type Origin, type SymbolId, type Value } from "../values.js";
 import { hasFatalOutcome, hasRetryOutcome, outcomeKey } from "./outcomes.js";
+import { writeKey } from "./write-attempts.js";
 import { isVariable, type ConnectionState, type PathState } from "./path-state.js";
 
 /**
@@ -24,6 +25,8 @@ export function protocolKey(state: PathState, origins: ReadonlyMap<SymbolId, Ori
     if (isHeld) parts.push(";", id, connectionKey(state, connection, held));
     const outcome = outcomeKey(connection);
     if (outcome !== "") parts.push(";", id, outcome);
+    const write = writeKey(connection);
+    if (write !== "") parts.push(";", id, write);
   }
   if (hasRetryOutcome(state)) parts.push(";", state.wait?.direction ?? "");
   if (hasFatalOutcome(state)) parts.push(";", ...heldConstants(state));

@@ -1,0 +1,190 @@
+import { errorCodeMask } from "../../openssl/error-codes.js";
+import { isLibraryFunction } from "../c-library.js";
+import type { CallSite, ErrorQuery, IoCall } from "../events.js";
+import { sameValue, symbolOf, valueKey, type SymbolId, type Value } from "../values.js";
+import type { EvaluatedCall } from "./connections.js";
+import { knownConstant, type Origins } from "./memory.js";
+import { openCase, openConditions } from "./open-conditions.js";
+import type { OutcomeEvidence } from "./outcomes.js";
+import { stepsSince, type Path } from "./path.js";
+import { isVariable, variableOf, type ConnectionState, type PathState } from "./path-state.js";
+import type { ProjectFunctions } from "./project-functions.js";
+
+/**
+ * What the last SSL_write on a connection was given. Once it was told to wait, a record with these bytes is on its way,
+ * and only the same write can take it further.
+ */
+export interface WriteAttempt {
+  readonly call: IoCall;
+  readonly buffer: Value;
+  /** The buffer as the program writes it. */
+  readonly text: string;
+  /** The variable or string literal that the buffer is; undefined where it may be any memory. */
+  readonly memory: string | undefined;
+  readonly length: number | undefined;
+  /** How the path knows that the write must be repeated; undefined while it does not. */
+  readonly blocked: OutcomeEvidence | undefined;
+  /** What has put other bytes into the buffer since then. */
+  readonly refill: Refill | undefined;
+}
+
+export interface Refill {
+  readonly site: CallSite;
+  /** Other bytes are there only if the call has succeeded. */
+  readonly result: SymbolId;
+  readonly path: Path | undefined;
+}
+
+const want = errorCodeMask("SSL_ERROR_WANT_READ", "SSL_ERROR_WANT_WRITE");
+const wantWrite = errorCodeMask("SSL_ERROR_WANT_WRITE");
+
+/** What a call gives to write; undefined for other calls, and for wrappers, whose arguments are not known. */
+export function attemptOf(
+  state: PathState,
+  { instruction, arguments: given, functionName }: EvaluatedCall,
+  call: IoCall,
+  functions: ProjectFunctions,
+): WriteAttempt | undefined {
+  if (!/^SSL_write(?:_ex2?)?$/u.test(call.io.name)) return undefined;
+  const [, buffer, length] = given;
+  const [, written] = instruction.arguments;
+  if (buffer === undefined || written === undefined) return undefined;
+  const { operand, text } = written;
+  const isLiteral = operand.kind === "string" && text.startsWith('"');
+  return {
+    call,
+    buffer,
+    text,
+    memory: isLiteral ? text : ownMemory(buffer, functionName, functions),
+    length: length && knownConstant(state, length),
+    blocked: undefined,
+    refill: undefined,
+  };
+}
+
+/** The variable of the function that a buffer is, or is in. */
+function ownMemory(buffer: Value, functionName: string, functions: ProjectFunctions): string | undefined {
+  if (buffer.kind === "address") {
+    const variable = variableOf(buffer.location);
+    return isVariable(variable) ? variable : undefined;
+  }
+  // What a local holds that nothing has ever been stored in is its own address: it is an array.
+  const variable = buffer.kind === "symbol" && buffer.symbol.startsWith("=") ? buffer.symbol.slice(1) : "";
+  if (!isVariable(variable) || !variable.startsWith(`${functionName}:`)) return undefined;
+  const parameters = functions.graphOf(functionName, true)?.parameters;
+  const isParameter = parameters?.some((place) => place.kind === "variable" && place.key === variable);
+  return isParameter === false ? variable : undefined;
+}
+
+/** The write after the path has learnt which codes are left of the answer to `query`. */
+export function attemptAfterAnswer(
+  state: PathState,
+  { write, call: io, pathAtCall }: ConnectionState,
+  query: ErrorQuery,
+  codes: number,
+): WriteAttempt | undefined {
+  if (write === undefined || write.call !== io) return write;
+  if ((codes & wantWrite) === 0 || (codes & ~want) !== 0) return write;
+  const steps = stepsSince(state.path, pathAtCall);
+  return { ...write, blocked: { query, io, steps, path: state.path } };
+}
+
+/** Reading in between is allowed, and the write must still be repeated. */
+export function attemptAfterRead(
+  before: ConnectionState | undefined,
+  call: IoCall,
+): WriteAttempt | undefined {
+  return call.io.kind === "read" && before?.write?.blocked !== undefined ? before.write : undefined;
+}
+
+/** Functions that put what they read where an argument points, with the position of that argument. */
+const readers: Readonly<Record<string, number>> = {
+  read: 1,
+  recv: 1,
+  recvfrom: 1,
+  fread: 0,
+  fgets: 0,
+  SSL_read: 1,
+  SSL_read_ex: 1,
+};
+
+/** The call puts other bytes into its buffer, if it succeeds. */
+export function noteRefill(state: PathState, call: EvaluatedCall, result: SymbolId): void {
+  const destination = call.arguments[readers[call.callee] ?? -1];
+  if (destination === undefined || destination.kind === "unknown") return;
+  const { callee, functionName, instruction } = call;
+  const refill: Refill = { site: { callee, span: instruction.span, functionName }, result, path: state.path };
+  changeWrites(state, (write) =>
+    write.blocked !== undefined && sameValue(write.buffer, destination) ? { ...write, refill } : write,
+  );
+}
+
+/** Whether the refill has certainly taken place. */
+export function hasRefilled(state: PathState, { result }: Refill): boolean {
+  const { low, high, holes } = state.fact(result);
+  return low > 0 || (low >= 0 && high > 0 && holes.includes(0)) || isPointerThatIsThere(state, result);
+}
+
+/** `fgets` returns a pointer: all that is known of one that is not NULL is that it is not 0. */
+function isPointerThatIsThere(state: PathState, result: SymbolId): boolean {
+  return result.startsWith("call:") && state.fact(result).holes.includes(0);
+}
+
+/** A function that is not known may repeat the write, or give the connection up. */
+export function forgetWrites(state: PathState): void {
+  changeWrites(state, (write) => (write.blocked === undefined ? write : undefined));
+}
+
+/** What the program remembers may say that the write is not to be repeated yet, or was. */
+export function noteOpenConditionOnWrites(
+  state: PathState,
+  value: Value,
+  text: string,
+  holds: boolean,
+  origins: Origins,
+): void {
+  if (!hasBlockedWrite(state) || isAnswerOfLibrary(value, origins)) return;
+  if (openConditions(value, text, holds, origins).length > 0) forgetWrites(state);
+}
+
+/** What `fgets` or `read` returns says nothing of what was left to write. */
+function isAnswerOfLibrary(value: Value, origins: Origins): boolean {
+  const symbol = symbolOf(value);
+  const origin = symbol === undefined ? undefined : origins.get(symbol);
+  return origin?.kind === "call" && origin.callee !== undefined && isLibraryFunction(origin.callee);
+}
+
+export function noteOpenCaseOnWrites(
+  state: PathState,
+  value: Value,
+  label: number | undefined,
+  origins: Origins,
+): void {
+  if (hasBlockedWrite(state) && openCase(value, label, origins).length > 0) forgetWrites(state);
+}
+
+/** What tells apart paths that must not go on as one. */
+export function writeKey({ write }: ConnectionState): string {
+  if (write?.blocked === undefined) return "";
+  const { call, buffer, length, refill } = write;
+  const refilled = refill === undefined ? "" : String(refill.site.span.start);
+  return ["blocked", call.id, valueKey(buffer), String(length), refilled].join(" ");
+}
+
+/** Whether what is known of a write leads through the symbol. */
+export function dependsOn({ buffer, refill }: WriteAttempt, symbol: SymbolId): boolean {
+  return valueKey(buffer).includes(symbol) || refill?.result === symbol;
+}
+
+function hasBlockedWrite(state: PathState): boolean {
+  for (const { write } of state.connections.values()) if (write?.blocked !== undefined) return true;
+  return false;
+}
+
+function changeWrites(state: PathState, changed: (write: WriteAttempt) => WriteAttempt | undefined): void {
+  for (const [id, connection] of state.connections) {
+    if (connection.write === undefined) continue;
+    const write = changed(connection.write);
+    if (write !== connection.write) state.setConnection(id, { ...connection, write });
+  }
+}

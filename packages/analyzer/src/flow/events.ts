@@ -2,6 +2,8 @@ import type { ErrorCode } from "../openssl/error-codes.js";
 import type { IoFunction } from "../openssl/io-functions.js";
 import type { SourceSpan } from "../source/text.js";
 import type { BinaryOperator, InsertionPoint } from "./ir.js";
+import type { NarrowVariable } from "./narrow-types.js";
+import type { VariableUses } from "./variable-uses.js";
 
 /** A call of a TLS I/O function in the program. */
 export interface IoCall {
@@ -338,6 +340,22 @@ export interface PartialCheckEvent {
   readonly testsOthers: boolean;
 }
 
+/** The program looks at a result of an I/O call that can be -1, in a variable whose type has no negative values. */
+export interface NarrowResultEvent {
+  readonly io: IoCall;
+  /** The function that has the variable. */
+  readonly functionName: string;
+  readonly variable: NarrowVariable;
+  /** Where the variable gets the result, and whether straight from a call; undefined for a parameter. */
+  readonly store: { readonly span: SourceSpan; readonly isDirect: boolean } | undefined;
+  /** What takes the failure for something else: a comparison, a test for truth, or SSL_get_error, with its `ret`. */
+  readonly use: { readonly kind: "comparison" | "truth" | "ret"; readonly span: SourceSpan };
+  /** What else the function does with the variable. */
+  readonly uses: VariableUses;
+  /** From the I/O call to there. */
+  readonly path: readonly PathStep[];
+}
+
 /** The result of an I/O call, and nothing else, is compared with a result code of SSL_get_error. */
 export interface ResultAsCodeEvent {
   readonly io: IoCall;
@@ -364,4 +382,5 @@ export interface ProtocolEvents {
   readonly ignoredResult: IgnoredResultEvent;
   readonly partialCheck: PartialCheckEvent;
   readonly resultAsCode: ResultAsCodeEvent;
+  readonly narrowResult: NarrowResultEvent;
 }

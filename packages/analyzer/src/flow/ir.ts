@@ -1,4 +1,5 @@
 import type { SourceSpan } from "../source/text.js";
+import type { NarrowVariable } from "./narrow-types.js";
 
 /**
  * An access path of the program, such as `c->ssl` or `*want`, as it is written: which memory it means
@@ -12,6 +13,8 @@ export type Place =
       readonly text: string;
       /** `local`: only this function changes it; `shared`: a local whose address is taken. */
       readonly storage: "local" | "shared" | "global";
+      /** For a local whose declared type loses negative results of I/O calls. */
+      readonly narrow: NarrowVariable | undefined;
     }
   | {
       readonly kind: "member";

@@ -12,6 +12,7 @@ import { noMagicErrorCode } from "./no-magic-error-code.js";
 import { noBusyRetry } from "./no-busy-retry.js";
 import { noIoAfterFatal } from "./no-io-after-fatal.js";
 import { noLateErrno } from "./no-late-errno.js";
+import { noNarrowRet } from "./no-narrow-ret.js";
 import { noPartialFailureCheck } from "./no-partial-failure-check.js";
 import { noRetAsErrorCode } from "./no-ret-as-error-code.js";
 import { noStaleErrorQueue } from "./no-stale-error-queue.js";
@@ -31,6 +32,7 @@ export const rules = {
   "no-comparison-as-ret": noComparisonAsRet,
   "no-wrong-ret": noWrongRet,
   "no-constant-ret": noConstantRet,
+  "no-narrow-ret": noNarrowRet,
   "no-ssl-mismatch": noSslMismatch,
   "no-get-error-without-io": noGetErrorWithoutIo,
   "no-ignored-result": noIgnoredResult,

@@ -7,8 +7,10 @@ import type {
   FailureText,
   IgnoredResultEvent,
   LibraryCallEvent,
+  NarrowResultEvent,
   PartialCheckEvent,
 } from "../events.js";
+import type { SourceSpan } from "../../source/text.js";
 import { symbolOf, type Origin, type SymbolId, type Value } from "../values.js";
 import { CodeTests } from "./code-tests.js";
 import { DispatchRecord } from "./dispatch-record.js";
@@ -48,6 +50,8 @@ export class ExplorationRecord {
   readonly zeroLengthWrites = new ZeroLengthWrites();
   readonly lateErrno = new LateErrnoReads();
   readonly ignoredResults: IgnoredResultEvent[] = [];
+  /** By the start of what looks at the variable. */
+  private readonly narrow = new Map<number, NarrowResultEvent>();
   private readonly partiallyChecked = new Map<string, PartialCheck>();
   /** Where conditions start that test something else than the result of an I/O call, on some path. */
   private readonly otherTests = new Set<number>();
@@ -105,12 +109,29 @@ export class ExplorationRecord {
     if (!this.partiallyChecked.has(key)) this.partiallyChecked.set(key, check);
   }
 
+  narrowResult(event: NarrowResultEvent): void {
+    this.narrow.set(event.use.span.start, event);
+  }
+
+  /** The first path on which a place looks at such a result is as good as the next. */
+  hasNarrowResult({ start }: SourceSpan): boolean {
+    return this.narrow.has(start);
+  }
+
+  narrowResults(): NarrowResultEvent[] {
+    return [...this.narrow.values()];
+  }
+
   noteOtherTest(start: number): void {
     this.otherTests.add(start);
   }
 
   partialChecks(): PartialCheckEvent[] {
-    return [...this.partiallyChecked.values()].map((check) => ({
+    // What a `bool` does not say, no other test of it can say either.
+    const checks = [...this.partiallyChecked.values()].filter(
+      ({ span }) => this.narrow.get(span.start)?.use.kind !== "truth",
+    );
+    return checks.map((check) => ({
       ...check,
       testsOthers: this.otherTests.has(check.span.start),
     }));

@@ -14,6 +14,7 @@ import { endFunction, forgetLostConnections } from "./lost-connections.js";
 import { extendPath } from "./path.js";
 import type { PathState } from "./path-state.js";
 import type { ProjectFunctions } from "./project-functions.js";
+import { NarrowResults } from "./narrow-results.js";
 import { PendingStates } from "./pending-states.js";
 import { ResultChecks } from "./result-checks.js";
 import { keepProtocolValues, protocolKey, tellsProtocol } from "./state-key.js";
@@ -37,6 +38,7 @@ export class Explorer {
   private readonly memory: Memory;
   private readonly calls: CallFollower;
   private readonly checks: ResultChecks;
+  private readonly narrowResults: NarrowResults;
   private visitsLeft = 0;
   private exceeded = false;
 
@@ -49,6 +51,7 @@ export class Explorer {
   ) {
     this.memory = new Memory(record.origins);
     this.checks = new ResultChecks(this.memory, record);
+    this.narrowResults = new NarrowResults(this.memory, record);
     this.calls = new CallFollower(this.memory, record, functions, target, (graph, state, active) =>
       this.explore(graph, state, active),
     );
@@ -110,7 +113,10 @@ export class Explorer {
     let states: readonly PathState[] = [entry];
     for (const instruction of block.instructions) {
       lateErrno.noteInstruction(states, instruction, graph.name, origins);
-      for (const state of states) this.checks.run(state, instruction);
+      for (const state of states) {
+        this.checks.run(state, instruction);
+        this.narrowResults.run(state, instruction, graph);
+      }
       if (instruction.kind === "call") {
         states = states.flatMap((state) => this.calls.call(state, instruction, graph.name, active));
         this.visitsLeft -= states.length - 1;
@@ -231,6 +237,7 @@ export class Explorer {
     go: (block: number, state: PathState) => void,
   ): void {
     const value = this.memory.evaluate(state, terminator.condition);
+    this.narrowResults.branch(state, terminator, graph);
     if (terminator.condition.kind === "temporary") state.deleteTemporary(terminator.condition.id);
     const symbol = value.kind === "symbol" || value.kind === "comparison" ? value.symbol : undefined;
     if (value.kind === "symbol")

@@ -208,10 +208,23 @@ function lowerUpdate(node: SyntaxNode, context: LoweringContext): Operand {
 function lowerBinary(node: SyntaxNode, context: LoweringContext): Operand {
   const operator = operatorOf(node) ?? "";
   if (operator === "&&" || operator === "||") return lowerLogical(node, operator, context);
-  const left = { node: childInField(node, "left") ?? node, value: lowerField(node, "left", context) };
-  const right = { node: childInField(node, "right") ?? node, value: lowerField(node, "right", context) };
+  const left = lowerSide(node, "left", context);
+  const right = lowerSide(node, "right", context);
   const binary = comparisonOperators.has(operator) ? (operator as BinaryOperator) : "arithmetic";
   return emitBinary(node, binary, left, right, context);
+}
+
+/** A cast gives what a variable holds another type: its value is no longer that variable itself. */
+function lowerSide(node: SyntaxNode, field: "left" | "right", context: LoweringContext): Side {
+  const side = childInField(node, field) ?? node;
+  const value = lowerField(node, field, context);
+  const isNarrow =
+    value.kind === "place" && value.place.kind === "variable" && value.place.narrow !== undefined;
+  if (!isNarrow || withoutParentheses(side).type !== "cast_expression") return { node: side, value };
+  const { builder } = context;
+  const result = builder.newTemporary();
+  builder.emit({ kind: "copy", result, value });
+  return { node: side, value: { kind: "temporary", id: result } };
 }
 
 function lowerUnary(node: SyntaxNode, context: LoweringContext): Operand {

@@ -7,6 +7,8 @@ import type { LoweringContext } from "./lowering-context.js";
 import { StatementLowering } from "./lower-statement.js";
 import type { IslandText } from "./island-text.js";
 import type { NameMeanings } from "./names.js";
+import { narrowVariable } from "./declared-variables.js";
+import { variablePlace } from "./places.js";
 import { addressTakenNames, declaredName, ScopeStack } from "./scope.js";
 
 /**
@@ -41,10 +43,12 @@ export function lowerFunction(
     },
   };
   const statements = new StatementLowering(context, new InsertionPoints(body, island));
-  const parameters = parameterNames(declarator).map((parameter): Place => {
+  const parameters = parameterNames(declarator).map(({ name: parameter, declaration }): Place => {
     const key = scopes.declare(nodeText(parameter));
-    const storage = addressTaken.has(nodeText(parameter)) ? "shared" : "local";
-    return { kind: "variable", key, text: nodeText(parameter), storage };
+    const declared = declaration && childInField(declaration, "declarator");
+    const narrow = declared && narrowVariable(declaration, declared, parameter, key, context);
+    if (narrow !== undefined) scopes.noteNarrow(narrow);
+    return variablePlace(parameter, context);
   });
   statements.lowerBlock(body);
   const nameNode = declaredName(declarator) ?? declarator;
@@ -57,15 +61,21 @@ export function lowerFunction(
   };
 }
 
+interface ParameterName {
+  readonly name: SyntaxNode;
+  /** Undefined in the list of names of a K&R definition. */
+  readonly declaration: SyntaxNode | undefined;
+}
+
 /** The names in a parameter list, or in the list of names of a K&R definition. */
-function parameterNames(declarator: SyntaxNode): SyntaxNode[] {
+function parameterNames(declarator: SyntaxNode): ParameterName[] {
   const functionDeclarator = findNode(declarator, (node) => node.type === "function_declarator");
   const list = functionDeclarator && childInField(functionDeclarator, "parameters");
   if (list === undefined) return [];
-  return namedChildren(list).flatMap((parameter) => {
-    if (parameter.type === "identifier") return [parameter];
+  return namedChildren(list).flatMap((parameter): ParameterName[] => {
+    if (parameter.type === "identifier") return [{ name: parameter, declaration: undefined }];
     const inner = childInField(parameter, "declarator");
     const name = inner && declaredName(inner);
-    return name === undefined ? [] : [name];
+    return name === undefined ? [] : [{ name, declaration: parameter }];
   });
 }

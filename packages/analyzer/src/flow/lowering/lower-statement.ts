@@ -7,6 +7,8 @@ import { lowerInitializerList, memberOf } from "./initializers.js";
 import type { InsertionPoints } from "./insertion-point.js";
 import type { LoweringContext } from "./lowering-context.js";
 import { lowerCondition, lowerExpression } from "./lower-expression.js";
+import { narrowVariable } from "./declared-variables.js";
+import { variablePlace } from "./places.js";
 import { declaredName, declaresFunction } from "./scope.js";
 
 const opaque: Operand = { kind: "opaque" };
@@ -124,12 +126,12 @@ export class StatementLowering {
     // The value of a static variable is that of the last call, except of one that never changes.
     const isInitialized = !words.has("static") || words.has("const");
     for (const declarator of node.children.filter((child) => child.field === "declarator")) {
-      if (!declaresFunction(declarator)) this.lowerDeclarator(declarator, isInitialized);
+      if (!declaresFunction(declarator)) this.lowerDeclarator(node, declarator, isInitialized);
     }
   }
 
-  private lowerDeclarator(declarator: SyntaxNode, isInitialized: boolean): void {
-    const { scopes, addressTaken } = this.context;
+  private lowerDeclarator(declaration: SyntaxNode, declarator: SyntaxNode, isInitialized: boolean): void {
+    const { scopes } = this.context;
     const name = declaredName(declarator);
     if (name === undefined) return;
     const text = this.context.text(name);
@@ -138,9 +140,10 @@ export class StatementLowering {
     const members = isList ? lowerInitializerList(initializer, this.context, []) : [];
     const value = initializer && !isList ? lowerExpression(initializer, this.context) : opaque;
     const key = scopes.declare(text);
+    const narrow = narrowVariable(declaration, declarator, name, key, this.context);
+    if (narrow !== undefined) scopes.noteNarrow(narrow);
     if (initializer === undefined || !isInitialized) return;
-    const storage = addressTaken.has(text) ? "shared" : "local";
-    const target: Place = { kind: "variable", key, text, storage };
+    const target = variablePlace(name, this.context);
     this.assign(target, value, spanOf(declarator));
     for (const member of members) this.assign(memberOf(target, member.path), member.value, member.span);
   }

@@ -21,11 +21,12 @@ export function placeOf(node: SyntaxNode, context: LoweringContext): Place | und
   }
 }
 
-function variablePlace(node: SyntaxNode, context: LoweringContext): Place {
+export function variablePlace(node: SyntaxNode, context: LoweringContext): Place {
   const text = context.text(node);
   const key = context.scopes.lookUp(text);
-  if (key === undefined) return { kind: "variable", key: text, text, storage: "global" };
-  return { kind: "variable", key, text, storage: context.addressTaken.has(text) ? "shared" : "local" };
+  if (key === undefined) return { kind: "variable", key: text, text, storage: "global", narrow: undefined };
+  const storage = context.addressTaken.has(text) ? "shared" : "local";
+  return { kind: "variable", key, text, storage, narrow: context.scopes.narrowVariable(key) };
 }
 
 function fieldPlace(node: SyntaxNode, context: LoweringContext): Place | undefined {

@@ -1,5 +1,6 @@
 import type { SyntaxNode } from "../../syntax/engine.js";
 import { childInField, findNode, namedChildren } from "../../syntax/tree.js";
+import type { NarrowVariable } from "../narrow-types.js";
 
 /**
  * Which variable a name means at a point of the function. A local's key carries the function and, where
@@ -8,6 +9,7 @@ import { childInField, findNode, namedChildren } from "../../syntax/tree.js";
 export class ScopeStack {
   private readonly scopes: Map<string, string>[] = [new Map<string, string>()];
   private readonly declared = new Map<string, number>();
+  private readonly narrow = new Map<string, NarrowVariable>();
 
   constructor(private readonly functionName: string) {}
 
@@ -25,6 +27,15 @@ export class ScopeStack {
     const key = `${this.functionName}:${name}${count === 0 ? "" : `@${String(count)}`}`;
     this.scopes.at(-1)?.set(name, key);
     return key;
+  }
+
+  /** The type of the local with that key loses negative results. */
+  noteNarrow(variable: NarrowVariable): void {
+    this.narrow.set(variable.key, variable);
+  }
+
+  narrowVariable(key: string): NarrowVariable | undefined {
+    return this.narrow.get(key);
   }
 
   /** The keys of all locals that a name can mean here. */

@@ -356,6 +356,34 @@ export interface NarrowResultEvent {
   readonly path: readonly PathStep[];
 }
 
+/** A condition that leaves 0, and nothing else, of the result of a read. */
+export interface ZeroTest extends PathStep {
+  readonly io: IoCall;
+  readonly functionName: string;
+}
+
+/** What a function returns on a path; `text` where that is a constant. */
+export interface ReturnedValue {
+  readonly span: SourceSpan;
+  readonly text: string | undefined;
+}
+
+/**
+ * A read has returned 0, nothing asks what that means, and the function answers its caller otherwise than after a
+ * negative result.
+ */
+export interface ZeroAsEndEvent {
+  readonly io: IoCall;
+  readonly functionName: string;
+  readonly test: ZeroTest;
+  readonly returned: ReturnedValue;
+  /** The first way out of the function after a negative result. */
+  readonly failure: ReturnedValue;
+  /** `success`: the answer is that of a success; `end`: it is 0, where data gives a number of bytes, as with `read`. */
+  readonly meaning: "success" | "end";
+  readonly path: readonly PathStep[];
+}
+
 /** The result of an I/O call, and nothing else, is compared with a result code of SSL_get_error. */
 export interface ResultAsCodeEvent {
   readonly io: IoCall;
@@ -381,6 +409,7 @@ export interface ProtocolEvents {
   readonly lateErrno: LateErrnoEvent;
   readonly ignoredResult: IgnoredResultEvent;
   readonly partialCheck: PartialCheckEvent;
+  readonly zeroAsEnd: ZeroAsEndEvent;
   readonly resultAsCode: ResultAsCodeEvent;
   readonly narrowResult: NarrowResultEvent;
 }

@@ -16,7 +16,7 @@ import { isReadAfter } from "./liveness.js";
  * Calls that tell in another way how the I/O went: what the connection waits for, whether the handshake is done,
  * what is there to read, what is in the error queue.
  */
-const asksOtherwise =
+export const asksOtherwise =
   /^(?:SSL_(?:get_error|want\w*|is_init_finished|in_\w+|get_state|state\w*|(?:has_)?pending|get_shutdown|get_verify_result)|BIO_(?:should_\w+|retry_type|w?pending|ctrl_w?pending)|ERR_(?:peek|get|print)_\w+)$/u;
 
 /** With these a handshake is only asked for: SSL_do_handshake sends the request, later reads bring the answer. */

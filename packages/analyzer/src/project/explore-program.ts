@@ -62,6 +62,7 @@ function tell(record: ExplorationRecord, listeners: readonly RuleListener[]): vo
     for (const event of record.codeDispatches()) listener.codeDispatch?.(event);
     for (const event of record.ignoredResults) listener.ignoredResult?.(event);
     for (const event of record.partialChecks()) listener.partialCheck?.(event);
+    for (const event of record.zeroResults.events()) listener.zeroAsEnd?.(event);
     for (const event of record.resultsAsCodes.events()) listener.resultAsCode?.(event);
     for (const event of record.narrowResults()) listener.narrowResult?.(event);
   }

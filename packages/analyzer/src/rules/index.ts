@@ -21,6 +21,7 @@ import { noWrongWait } from "./no-wrong-wait.js";
 import { noSyscallEof } from "./no-syscall-eof.js";
 import { noUnsupportedErrorCode } from "./no-unsupported-error-code.js";
 import { noZeroLengthWrite } from "./no-zero-length-write.js";
+import { noZeroAsEof } from "./no-zero-as-eof.js";
 import { noWrongRet } from "./no-wrong-ret.js";
 import { requireErrorClear } from "./require-error-clear.js";
 import { requireFatalCases } from "./require-fatal-cases.js";
@@ -37,6 +38,7 @@ export const rules = {
   "no-get-error-without-io": noGetErrorWithoutIo,
   "no-ignored-result": noIgnoredResult,
   "no-partial-failure-check": noPartialFailureCheck,
+  "no-zero-as-eof": noZeroAsEof,
   "no-ret-as-error-code": noRetAsErrorCode,
   "no-get-error-after-shutdown-zero": noGetErrorAfterShutdownZero,
   "no-intervening-call": noInterveningCall,

@@ -18,6 +18,7 @@ import { isFirstRead, isVariable, variableOf, type PathState } from "./path-stat
 import { PointerCalls, type CallTarget } from "./pointer-calls.js";
 import { noteRefill } from "./write-attempts.js";
 import { isProtocolOrigin, keepProtocolValues, protocolKey } from "./state-key.js";
+import { settleZerosAtCall } from "./zero-results.js";
 
 type Explore = (
   graph: FunctionGraph,
@@ -79,10 +80,12 @@ export class CallFollower {
     if (graph === undefined) {
       const text = failureTextOf(state, call, this.record.origins);
       if (text !== undefined) this.record.reportFailure(state, text);
+      settleZerosAtCall(state, call, text !== undefined);
       if (!this.library.apply(state, call)) this.applyUnknown(state, call);
       return [state];
     }
     if (!active.has(graph.name) && active.size < deepestCall) return this.follow(state, call, graph, active);
+    settleZerosAtCall(state, call, false);
     this.applyUnknown(state, call);
     return [state];
   }

@@ -2,10 +2,10 @@ import { sameDomain } from "../domain.js";
 import type { CallSite, InterveningCall } from "../events.js";
 import { renamedValue, sameValue, type Rename, type Value } from "../values.js";
 import { connectionOf } from "./connections.js";
-
 import { outcomeAfterCall, withOutcomeOfCaller } from "./outcomes.js";
 import { bothWaits } from "./waits.js";
 import { firstRead, renamedConnection, type ConnectionState, type PathState } from "./path-state.js";
+import { zerosAfterCall } from "./zero-results.js";
 
 /** A way out of a function: the state there, and what is returned. */
 export interface FunctionExit {
@@ -62,6 +62,7 @@ export function stateAfter(
   after.queue = exit.queue;
   after.pending = exit.pending;
   after.marks = exit.marks;
+  after.unaskedZeros = zerosAfterCall(state.unaskedZeros, exit.unaskedZeros);
   // What the function was not told it cannot have kept: only what its exit knows is left.
   after.lives = new Map([...exit.lives].map(([identity, life]) => [toActual(identity), life]));
   if (exit.path !== entry.path) after.path = exit.path;

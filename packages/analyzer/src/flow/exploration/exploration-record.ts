@@ -25,6 +25,7 @@ import { ReturnedCodes } from "./returned-codes.js";
 import { codeMask } from "./state-key.js";
 import { WrongRetries } from "./wrong-retries.js";
 import { ZeroLengthWrites } from "./zero-length-writes.js";
+import { ZeroResults } from "./zero-results.js";
 
 /** The codes that the result alone tells: a positive one is success, and a read gives 0 at the end of the data. */
 const codesToldByResult =
@@ -41,6 +42,7 @@ export class ExplorationRecord {
   private readonly callsWithoutCode = new Set<string>();
   readonly resultsAsCodes = new ResultsAsCodes(this.origins);
   readonly returnedCodes = new ReturnedCodes();
+  readonly zeroResults = new ZeroResults(this.origins);
   readonly resultTests = new ResultTests();
   readonly codeTests = new CodeTests();
   readonly remembered = new RememberedValues();

@@ -18,6 +18,7 @@ import { NarrowResults } from "./narrow-results.js";
 import { PendingStates } from "./pending-states.js";
 import { ResultChecks } from "./result-checks.js";
 import { keepProtocolValues, protocolKey, tellsProtocol } from "./state-key.js";
+import { settleZerosAtStore } from "./zero-results.js";
 
 /** How many steps from block to block the exploration of one function and what it calls may take. */
 const visitsPerFunction = 16_000;
@@ -194,6 +195,7 @@ export class Explorer {
     const { target } = instruction;
     const isOwn = target.kind === "variable" && target.storage !== "global";
     if (!isOwn && this.leavesFunctions(state, target)) this.record.handOn(state, value);
+    settleZerosAtStore(state, target, value);
     this.memory.write(state, target, stored);
     this.memory.passOn(state, instruction.value, target);
     this.record.remembered.note(state, target, value);
@@ -224,8 +226,10 @@ export class Explorer {
         noteSwitch(this.record, this.memory.evaluate(state, terminator.value), terminator, graph.name);
         this.followSwitch(terminator, state, graph, go);
         return;
-      case "return":
       case "stop":
+        this.record.zeroResults.addStop(state);
+        return;
+      case "return":
         return;
     }
   }
@@ -256,6 +260,7 @@ export class Explorer {
       const next = assumed === state ? state.copy() : assumed;
       if (isOpen) noteOpenCondition(next, value, terminator.text, holds, this.record.origins);
       this.checks.note(next, value, holds, terminator, graph.name);
+      this.record.zeroResults.noteTest(state, next, value, { ...terminator, holds }, graph);
       if (tells) next.path = extendPath(next.path, terminator.span, terminator.text, holds);
       go(holds ? terminator.whenTrue : terminator.whenFalse, next);
     }
@@ -271,7 +276,7 @@ export class Explorer {
     const constant = knownConstant(state, value);
     this.record.resultsAsCodes.switched(state, graph.name, terminator.span, value, terminator.cases);
     let rest: PathState | undefined = state.copy();
-    for (const { value: label, target } of terminator.cases) {
+    for (const { value: label, name, span, target } of terminator.cases) {
       if (label === undefined) {
         const taken = state.copy();
         noteOpenCase(taken, value, label, this.record.origins);
@@ -281,6 +286,14 @@ export class Explorer {
       if (value.kind === "symbol") {
         const taken = assumeComparison(state, value.symbol, "==", label, this.record.origins);
         if (taken !== undefined && taken !== state) noteOpenCase(taken, value, label, this.record.origins);
+        if (taken !== undefined)
+          this.record.zeroResults.noteTest(
+            state,
+            taken,
+            value,
+            { text: name ?? String(label), span, holds: true },
+            graph,
+          );
         if (taken !== undefined) go(target, taken === state ? state.copy() : taken);
         rest = rest && assumeComparison(rest, value.symbol, "!=", label, this.record.origins);
       } else if (constant === undefined || constant === label) {
@@ -305,6 +318,7 @@ export class Explorer {
     const value =
       terminator.value === undefined ? unknownValue : this.memory.evaluate(state, terminator.value);
     if (state.partialChecks.size > 0) this.checks.enter(state, graph, undefined, value);
+    this.record.zeroResults.addExit(state, value, terminator.span, graph.name);
     this.record.returnedCodes.add(this.record, state, value, {
       span: terminator.span,
       functionName: graph.name,

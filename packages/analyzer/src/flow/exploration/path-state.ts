@@ -8,6 +8,7 @@ import type {
   QueueCause,
   QueueState,
   WaitCall,
+  ZeroTest,
 } from "../events.js";
 import {
   renamedValue,
@@ -83,6 +84,8 @@ export class PathState {
   errno: ErrnoState = unknownErrno;
   /** Results of I/O calls that a test has not told apart from a failure. */
   partialChecks: ReadonlyMap<SymbolId, PartialCheck> = new Map();
+  /** Results of reads that are known to be 0, about which the program has not asked. */
+  unaskedZeros: ReadonlyMap<SymbolId, ZeroTest> = new Map();
   /** Connections, by what names them, that SSL_new made and nothing has used, or that were freed: on every way to here. */
   lives: ReadonlyMap<string, ConnectionLife> = new Map();
   path: Path | undefined;
@@ -108,6 +111,7 @@ export class PathState {
     this.wait = original.wait;
     this.errno = original.errno;
     this.partialChecks = original.partialChecks;
+    this.unaskedZeros = original.unaskedZeros;
     this.lives = original.lives;
     this.path = original.path;
     this.created = original.created;
@@ -262,6 +266,9 @@ export class PathState {
     }
     if (this.partialChecks.has(symbol)) {
       this.partialChecks = new Map([...this.partialChecks].filter(([checked]) => checked !== symbol));
+    }
+    if (this.unaskedZeros.has(symbol)) {
+      this.unaskedZeros = new Map([...this.unaskedZeros].filter(([zero]) => zero !== symbol));
     }
     if (this.pending.has(symbol)) {
       this.pending = new Map([...this.pending].filter(([pending]) => pending !== symbol));

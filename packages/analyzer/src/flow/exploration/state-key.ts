@@ -29,7 +29,8 @@ export function protocolKey(state: PathState, origins: ReadonlyMap<SymbolId, Ori
     if (write !== "") parts.push(";", id, write);
   }
   if (hasRetryOutcome(state)) parts.push(";", state.wait?.direction ?? "");
-  if (hasFatalOutcome(state)) parts.push(";", ...heldConstants(state));
+  if (state.unaskedZeros.size > 0) parts.push(";", ...state.unaskedZeros.keys());
+  if (hasFatalOutcome(state) || state.unaskedZeros.size > 0) parts.push(";", ...heldConstants(state));
   return parts.join(" ");
 }
 
@@ -56,8 +57,8 @@ export function tellsProtocol(state: PathState, origin: Origin | undefined, symb
 }
 
 /**
- * After a fatal code, what the program wrote down about it decides where it goes: `failed = 1` and `again = 1` must
- * not become "anything".
+ * After a fatal code, or a 0 that nobody has asked about, what the program wrote down about it decides where it goes:
+ * `failed = 1` and `again = 1` must not become "anything".
  */
 function heldConstants(state: PathState): string[] {
   const held = [...state.entries()].flatMap(([location, value]) =>

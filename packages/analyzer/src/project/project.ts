@@ -102,7 +102,15 @@ export class Project {
       ),
     }).map(
       (fileConfiguration) =>
-        new SourceFunctions({ file, configuration: fileConfiguration, engine, base, included, protocol }),
+        new SourceFunctions({
+          file,
+          configuration: fileConfiguration,
+          engine,
+          base,
+          included,
+          protocol,
+          hasStandardBool: /^[ \t]*#[ \t]*include[ \t]*<stdbool\.h>/mu.test(source.text),
+        }),
     );
     return { mapped, target, configurations, rules: settings.rules };
   }

@@ -72,6 +72,8 @@ export interface SourceFunctionsOptions {
   readonly base: number;
   readonly included: IncludedNames;
   readonly protocol: ProtocolFunctions;
+  /** Whether the file itself includes <stdbool.h>. */
+  readonly hasStandardBool: boolean;
 }
 
 /** How far from its end the last statement of a function is looked for, in UTF-16 units. */
@@ -115,6 +117,7 @@ export class SourceFunctions {
       engine,
       mostExpandedText: leastExpandedText + expandedTextPerUnit * configuration.text.length,
       protocol,
+      hasStandardBool: this.options.hasStandardBool,
       neverReturning: new Set([
         ...included.neverReturning,
         ...neverReturningNames(configuration.mask),

@@ -58,6 +58,7 @@ export interface SourceNamesOptions {
   readonly neverReturns: (name: string) => boolean;
   /** The unique name of a function of the program; undefined for all other names. */
   readonly uniqueName: (name: string) => string | undefined;
+  readonly hasStandardBool: boolean;
 }
 
 /** What the `#define` lines of a file and of its headers make of its names. */
@@ -70,6 +71,10 @@ export class SourceNames implements NameMeanings {
     this.macros = new Map(options.macros.map((macro) => [macro.name, macro]));
     this.parts = new MacroParts(this.macros, options.protocol, (name) => this.aliased(name));
     this.expansions = new MacroExpansions(options.engine, options.mostExpandedText);
+  }
+
+  get hasStandardBool(): boolean {
+    return this.options.hasStandardBool;
   }
 
   constant(name: string): number | undefined {

@@ -21,7 +21,7 @@ export function narrowVariable(
   // A pointer to such a type, or an array of it, holds no result.
   if (type === undefined || declared !== name) return undefined;
   const narrow = narrowType(text(type));
-  if (narrow === undefined) return undefined;
+  if (narrow === undefined || (text(type) === "bool" && !names.hasStandardBool)) return undefined;
   const declarators = declaration.children.filter((child) => child.field === "declarator");
   const isOwnType =
     declaration.type === "declaration" &&

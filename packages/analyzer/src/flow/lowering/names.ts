@@ -15,6 +15,8 @@ export interface NameMeanings {
   endsPath(name: string): boolean;
   /** Whether a macro or function ends the path when its first argument is false. */
   isAssertion(name: string): boolean;
+  /** Whether `bool` is the type of <stdbool.h>: programs have integers of that name, too. */
+  readonly hasStandardBool: boolean;
   /**
    * What a macro use stands for, if that matters; what comes from an argument keeps its place.
    * @param macroArguments undefined for an object-like macro.

@@ -95,7 +95,10 @@ function added(before: ReadonlyMap<string, number>, after: ReadonlyMap<string, n
 
 const indentationOf = (line: string): string => /^[ \t]*/u.exec(line)?.[0] ?? "";
 
-/** Lines of the result that are new and indented as neither a neighbour nor a line that they replace; directives aside. */
+/**
+ * Lines of the result that are new and indented as neither a neighbour, nor a line that they replace, nor the statement
+ * before them; directives aside.
+ */
 function oddlyIndented({ before, after }: Repair): string[] {
   const [old, lines] = [before.split(/\r?\n/u), after.split(/\r?\n/u)];
   const [oldLines, newLines] = [new Set(old), new Set(lines)];
@@ -104,8 +107,14 @@ function oddlyIndented({ before, after }: Repair): string[] {
   return written.filter((line, index) => {
     const neighbours = [written[index - 1] ?? "", written[index + 1] ?? ""].map(indentationOf);
     const indentation = indentationOf(line);
-    return !oldLines.has(line) && !replaced.has(indentation) && !neighbours.includes(indentation);
+    const outer = written.slice(0, index).findLast((earlier) => !isDeeper(earlier, indentation));
+    const fits = [...neighbours, indentationOf(outer ?? ""), ...replaced].includes(indentation);
+    return !oldLines.has(line) && !fits;
   });
+}
+
+function isDeeper(line: string, indentation: string): boolean {
+  return indentationOf(line).length > indentation.length;
 }
 
 /** The lines, 0-based, that belong to a preprocessor directive. */

@@ -1,7 +1,7 @@
 import type { ErrorCode } from "../openssl/error-codes.js";
 import type { IoFunction } from "../openssl/io-functions.js";
 import type { SourceSpan } from "../source/text.js";
-import type { BinaryOperator, InsertionPoint } from "./ir.js";
+import type { BinaryOperator, InsertionPoint, ReturnTerminator } from "./ir.js";
 import type { NarrowVariable } from "./narrow-types.js";
 import type { VariableUses } from "./variable-uses.js";
 
@@ -394,6 +394,17 @@ export interface ResultAsCodeEvent {
   readonly codeName: string;
 }
 
+/** A function ends with the entry of a failure still in the error queue, and returns nothing that could tell of it. */
+export interface UndrainedFailureEvent {
+  readonly cause: QueueCause;
+  /** The function that ends; nobody in the program calls it. */
+  readonly functionName: string;
+  /** Where it does so: its `return`s, or its closing brace. */
+  readonly ends: readonly ReturnTerminator[];
+  /** An I/O call of the program before which nothing empties the queue. */
+  readonly next: IoCall;
+}
+
 /** The story of the paths, as the rules hear it. */
 export interface ProtocolEvents {
   readonly errorQuery: ErrorQueryEvent;
@@ -406,6 +417,7 @@ export interface ProtocolEvents {
   readonly retry: RetryEvent;
   readonly wrongRetry: WrongRetryEvent;
   readonly zeroLengthWrite: ZeroLengthWriteEvent;
+  readonly undrainedFailure: UndrainedFailureEvent;
   readonly lateErrno: LateErrnoEvent;
   readonly ignoredResult: IgnoredResultEvent;
   readonly partialCheck: PartialCheckEvent;

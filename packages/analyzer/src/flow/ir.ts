@@ -136,9 +136,18 @@ export type Terminator =
       readonly cases: readonly SwitchCase[];
       readonly otherwise: number;
     }
-  | { readonly kind: "return"; readonly value: Operand | undefined; readonly span: SourceSpan }
+  | ReturnTerminator
   /** The path ends here: `abort`, `exit`, a failed assertion. */
   | { readonly kind: "stop" };
+
+export interface ReturnTerminator {
+  readonly kind: "return";
+  readonly value: Operand | undefined;
+  /** The statement, or the closing brace of the function. */
+  readonly span: SourceSpan;
+  /** Undefined where a statement before it could change what is returned. */
+  readonly insertionPoint: InsertionPoint | undefined;
+}
 
 export interface BasicBlock {
   readonly index: number;

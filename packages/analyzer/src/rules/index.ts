@@ -19,6 +19,7 @@ import { noStaleErrorQueue } from "./no-stale-error-queue.js";
 import { noWrongRetry } from "./no-wrong-retry.js";
 import { noWrongWait } from "./no-wrong-wait.js";
 import { noSyscallEof } from "./no-syscall-eof.js";
+import { noUndrainedError } from "./no-undrained-error.js";
 import { noUnsupportedErrorCode } from "./no-unsupported-error-code.js";
 import { noZeroLengthWrite } from "./no-zero-length-write.js";
 import { noZeroAsEof } from "./no-zero-as-eof.js";
@@ -45,6 +46,7 @@ export const rules = {
   "no-intervening-io": noInterveningIo,
   "no-stale-error-queue": noStaleErrorQueue,
   "require-error-clear": requireErrorClear,
+  "no-undrained-error": noUndrainedError,
   "require-want-cases": requireWantCases,
   "require-zero-return": requireZeroReturn,
   "require-fatal-cases": requireFatalCases,

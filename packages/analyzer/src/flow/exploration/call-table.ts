@@ -1,5 +1,6 @@
 import { sameDomain } from "../domain.js";
 import type { CallSite, InterveningCall } from "../events.js";
+import type { ReturnTerminator } from "../ir.js";
 import { renamedValue, sameValue, type Rename, type Value } from "../values.js";
 import { connectionOf } from "./connections.js";
 import { outcomeAfterCall, withOutcomeOfCaller } from "./outcomes.js";
@@ -11,6 +12,8 @@ import { zerosAfterCall } from "./zero-results.js";
 export interface FunctionExit {
   readonly state: PathState;
   readonly value: Value;
+  /** Where the function is left so. */
+  readonly ends: Set<ReturnTerminator>;
 }
 
 interface TabulatedCall {

@@ -22,6 +22,7 @@ import { isVariable, type PartialCheck, type PathState } from "./path-state.js";
 import { ResultTests } from "./result-tests.js";
 import { ResultsAsCodes } from "./results-as-codes.js";
 import { ReturnedCodes } from "./returned-codes.js";
+import { UndrainedFailures } from "./undrained-failures.js";
 import { codeMask } from "./state-key.js";
 import { WrongRetries } from "./wrong-retries.js";
 import { ZeroLengthWrites } from "./zero-length-writes.js";
@@ -50,6 +51,7 @@ export class ExplorationRecord {
   readonly retries = new Retries();
   readonly wrongRetries = new WrongRetries();
   readonly zeroLengthWrites = new ZeroLengthWrites();
+  readonly undrained = new UndrainedFailures();
   readonly lateErrno = new LateErrnoReads();
   readonly ignoredResults: IgnoredResultEvent[] = [];
   /** By the start of what looks at the variable. */

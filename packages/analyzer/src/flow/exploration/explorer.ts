@@ -1,5 +1,5 @@
 import type { Target } from "../../openssl/targets.js";
-import type { BasicBlock, FunctionGraph, Instruction, Place, Terminator } from "../ir.js";
+import type { BasicBlock, FunctionGraph, Instruction, Place, ReturnTerminator, Terminator } from "../ir.js";
 import { unknownValue, valueKey, type Value } from "../values.js";
 import { assume, assumeComparison, binaryValue } from "./assume.js";
 import { noteComparison, noteSwitch } from "./code-tests.js";
@@ -67,8 +67,10 @@ export class Explorer {
     const visits = Math.min(wanted, Math.max(this.visitsOfFile, leastVisits));
     this.visitsLeft = visits;
     this.exceeded = false;
-    for (const exit of this.explore(graph, state, new Set([graph.name])))
-      this.record.handOn(exit.state, exit.value);
+    const isCalled = state.queue.kind === "entry" && state.queue.called;
+    const exits = this.explore(graph, state, new Set([graph.name]));
+    for (const exit of exits) this.record.handOn(exit.state, exit.value);
+    if (!isCalled) this.record.undrained.add(graph, exits);
     this.visitsOfFile -= visits - Math.max(0, this.visitsLeft);
     return !this.exceeded;
   }
@@ -312,7 +314,7 @@ export class Explorer {
   private addExit(
     exits: Map<string, FunctionExit>,
     state: PathState,
-    terminator: Terminator & { kind: "return" },
+    terminator: ReturnTerminator,
     graph: FunctionGraph,
   ): void {
     const value =
@@ -326,8 +328,9 @@ export class Explorer {
     endFunction(state, graph.name, value);
     const key = `${protocolKey(state, this.record.origins)} > ${valueKey(value)}`;
     const known = exits.get(key);
-    if (known === undefined) exits.set(key, { state, value });
-    else known.state.join(state);
+    known?.state.join(state);
+    known?.ends.add(terminator);
+    if (known === undefined) exits.set(key, { state, value, ends: new Set([terminator]) });
   }
 }
 

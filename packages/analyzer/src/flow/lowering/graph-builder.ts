@@ -1,4 +1,4 @@
-import type { BasicBlock, FunctionGraph, Instruction, Terminator } from "../ir.js";
+import type { BasicBlock, FunctionGraph, Instruction, ReturnTerminator, Terminator } from "../ir.js";
 import { successors } from "../ir.js";
 import { liveVariables } from "../liveness.js";
 
@@ -67,11 +67,12 @@ export class GraphBuilder {
     this.current = block;
   }
 
-  finish(): Pick<FunctionGraph, "blocks" | "order" | "live"> {
+  /** @param end what the function does where it comes to its closing brace. */
+  finish(end: ReturnTerminator): Pick<FunctionGraph, "blocks" | "order" | "live"> {
     const written: BasicBlock[] = this.blocks.map(({ instructions, terminator }, index) => ({
       index,
       instructions,
-      terminator: terminator ?? { kind: "return", value: undefined, span: { start: 0, end: 0 } },
+      terminator: terminator ?? end,
     }));
     const blocks = withoutDetours(written);
     return { blocks, order: reversePostorder(blocks), live: liveVariables(blocks) };

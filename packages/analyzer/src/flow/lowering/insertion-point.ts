@@ -37,11 +37,25 @@ export class InsertionPoints {
     return { span: { start: statement.start, end: statement.start }, before: "", after: separator };
   }
 
+  /** A line of its own before the closing brace of the function; undefined where that shares its line. */
+  atEnd(): InsertionPoint | undefined {
+    const last = namedChildren(this.body).at(-1);
+    const brace = this.body.end - 1;
+    const [, lineEnd, indentation] = /(\r?\n)([ \t]*)$/u.exec(this.textBefore(brace)) ?? [];
+    const [, ofLast] = /\n([ \t]*)$/u.exec(last === undefined ? "" : this.textBefore(last.start)) ?? [];
+    if (lineEnd === undefined || indentation === undefined || ofLast === undefined) return undefined;
+    const lineStart = brace - indentation.length;
+    return { span: { start: lineStart, end: lineStart }, before: ofLast, after: lineEnd };
+  }
+
   /** The line end and the indentation before a statement, or a space where another one stands before it. */
   private separatorBefore({ start }: SyntaxNode): string {
-    const position = start - this.island.start;
-    const before = this.island.text.slice(Math.max(0, position - widestIndentation), position);
-    return /\r?\n[ \t]*$/u.exec(before)?.[0] ?? " ";
+    return /\r?\n[ \t]*$/u.exec(this.textBefore(start))?.[0] ?? " ";
+  }
+
+  private textBefore(offset: number): string {
+    const position = offset - this.island.start;
+    return this.island.text.slice(Math.max(0, position - widestIndentation), position);
   }
 
   /** `int n = f();` becomes `int n;` and `n = f();`: in C89 no statement may come before a declaration. */

@@ -42,7 +42,8 @@ export function lowerFunction(
       return statements.lowerStatementExpression(block);
     },
   };
-  const statements = new StatementLowering(context, new InsertionPoints(body, island));
+  const insertionPoints = new InsertionPoints(body, island);
+  const statements = new StatementLowering(context, insertionPoints);
   const parameters = parameterNames(declarator).map(({ name: parameter, declaration }): Place => {
     const key = scopes.declare(nodeText(parameter));
     const declared = declaration && childInField(declaration, "declarator");
@@ -57,7 +58,12 @@ export function lowerFunction(
     span: spanOf(definition),
     nameSpan: spanOf(nameNode),
     parameters,
-    ...builder.finish(),
+    ...builder.finish({
+      kind: "return",
+      value: undefined,
+      span: { start: body.end - 1, end: body.end },
+      insertionPoint: insertionPoints.atEnd(),
+    }),
   };
 }
 

@@ -268,9 +268,16 @@ export class StatementLowering {
   }
 
   private lowerReturn(node: SyntaxNode): void {
+    const { insertionPoint } = this.context;
     const [expression] = namedChildren(node);
     const value = expression && lowerExpression(expression, this.context);
-    this.context.builder.terminate({ kind: "return", value, span: spanOf(node) });
+    const isPlain = value === undefined || value.kind === "constant";
+    this.context.builder.terminate({
+      kind: "return",
+      value,
+      span: spanOf(node),
+      insertionPoint: isPlain ? insertionPoint : undefined,
+    });
   }
 
   private lowerConditionOf(node: SyntaxNode, whenTrue: number, whenFalse: number): void {

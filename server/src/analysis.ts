@@ -1,11 +1,12 @@
 import {
   Analyzer,
   loadEngine,
-  SourceText,
   type AnalyzerOptions,
   type FileAnalysis,
   type SyntaxEngine,
 } from "@openssl-lint/analyzer";
+import { editorText, FolderProgram } from "./folder-program.js";
+import type { ReadFolder } from "./folder-programs.js";
 
 /** Finds what is wrong in a text; `file` is the name that findings carry, and is not opened. */
 export type Analyze = (
@@ -16,14 +17,16 @@ export type Analyze = (
 
 let engine: Promise<SyntaxEngine> | undefined;
 
-export const analyzeText: Analyze = async (file, text, options) => {
+function sharedEngine(): Promise<SyntaxEngine> {
   engine ??= loadEngine();
-  // SourceText strips a byte order mark, which would shift the first line against the editor's.
-  const source = SourceText.fromString(text.replace(/^\uFEFF/, " "));
+  return engine;
+}
+
+export const analyzeText: Analyze = async (file, text, options) => {
+  const source = editorText(text);
   if (source.isBinary) return { findings: [], suppressionProblems: [], errorQueries: [] };
-  const { findings, suppressionProblems, errorQueries } = new Analyzer({
-    engine: await engine,
-    ...options,
-  }).analyze(file, source);
-  return { findings, suppressionProblems, errorQueries };
+  return new Analyzer({ engine: await sharedEngine(), ...options }).analyze(file, source);
 };
+
+export const readFolder: ReadFolder = async (folder, options, progress) =>
+  FolderProgram.read(folder, { engine: await sharedEngine(), ...options }, progress);

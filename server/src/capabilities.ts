@@ -36,6 +36,8 @@ export interface ClientSupport {
   readonly registeredSettings: boolean;
   /** The client says when folders are added and removed. */
   readonly workspaceFolders: boolean;
+  /** The client shows how far work has come. */
+  readonly progress: boolean;
   /** The client watches files that the server names after the start. */
   readonly watchedFiles: boolean;
   /** How the client shows hovers. */
@@ -66,6 +68,7 @@ export function clientSupport({ capabilities, locale }: InitializeParams): Clien
     settings: workspace?.configuration === true,
     registeredSettings: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     workspaceFolders: workspace?.workspaceFolders === true,
+    progress: window?.workDoneProgress === true,
     watchedFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     hoverFormat: markupKind(textDocument?.hover?.contentFormat),
     completionFormat: markupKind(completion?.completionItem?.documentationFormat),
@@ -91,7 +94,7 @@ export function serverCapabilities(support: ClientSupport): ServerCapabilities {
     ...(support.pulledDiagnostics && {
       diagnosticProvider: {
         identifier: diagnosticSource,
-        interFileDependencies: false,
+        interFileDependencies: true,
         workspaceDiagnostics: false,
       },
     }),

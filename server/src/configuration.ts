@@ -22,6 +22,7 @@ export interface ConfigurationFile {
 export class ConfigurationFiles {
   private readonly nearest = new Map<string, Promise<ConfigurationFile | undefined>>();
   private readonly lastValid = new Map<string, Configuration>();
+  private readonly lastRead = new Map<string, ConfigurationFile>();
 
   /** @param unsavedText the text of a file that is open in the editor: it wins over the one on disk. */
   constructor(private readonly unsavedText: (path: string) => string | undefined) {}
@@ -58,7 +59,16 @@ export class ConfigurationFiles {
     }
   }
 
+  /** The same text gives the same object, so that what was made from it stays good. */
   private check(path: string, text: string): ConfigurationFile {
+    const known = this.lastRead.get(path);
+    if (known?.text === text) return known;
+    const file = this.parse(path, text);
+    this.lastRead.set(path, file);
+    return file;
+  }
+
+  private parse(path: string, text: string): ConfigurationFile {
     try {
       const configuration = resolveConfiguration(parseConfigurationFile(text));
       this.lastValid.set(path, configuration);

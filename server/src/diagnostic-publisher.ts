@@ -9,8 +9,9 @@ import { filePathOf, kindOf } from "./file-names.js";
 import type { Locations } from "./locations.js";
 import type { OpenDocument } from "./open-document.js";
 
-/** How long after the last change a document is checked, in milliseconds. */
-const changeDelay = 100;
+/** How long after the last change a document is checked, in milliseconds: longer where checking takes long. */
+const leastDelay = 100;
+const mostDelay = 1000;
 
 export interface DiagnosticPublisherOptions {
   readonly connection: Pick<Connection, "sendDiagnostics" | "console" | "languages">;
@@ -20,19 +21,33 @@ export interface DiagnosticPublisherOptions {
   readonly configurations: ConfigurationFiles;
   readonly configurationDiagnostics: ConfigurationDiagnostics;
   readonly support: ClientSupport;
+  /** The other open C documents that what a document says may be about. */
+  readonly related: (document: OpenDocument) => readonly OpenDocument[];
 }
 
 /** Decides when documents are checked, and publishes, or has the client ask for, what was found in their current versions. */
 export class DiagnosticPublisher {
   private readonly timers = new Map<string, NodeJS.Timeout>();
   private readonly seen = new WeakSet<OpenDocument>();
+  private delay = leastDelay;
 
   constructor(private readonly options: DiagnosticPublisherOptions) {}
 
   /** For an opened document, which is checked at once, and a changed one, when the typing pauses. */
   contentChanged(document: OpenDocument): void {
-    this.schedule(document, this.seen.has(document) ? changeDelay : 0);
+    if (this.seen.has(document)) {
+      this.schedule(document, this.delay);
+      this.relatedChanged(document);
+    } else this.schedule(document, 0);
     this.seen.add(document);
+  }
+
+  /** What is on disk beside the open documents has changed, or was read. */
+  othersChanged(): void {
+    const { analyses, documents } = this.options;
+    analyses.outdate();
+    for (const document of documents.all()) if (kindOf(document) === "c") this.schedule(document, this.delay);
+    this.refresh();
   }
 
   /** A configuration outside the folders that the client watches is noticed here at the latest. */
@@ -48,8 +63,10 @@ export class DiagnosticPublisher {
     const kind = kindOf(document);
     if (kind === "other") return;
     this.run(configurationDiagnostics.use(document.uri, undefined));
-    if (kind === "c") this.run(this.clear(document));
-    else this.configurationChanged(); // The file on disk counts again.
+    if (kind === "c") {
+      this.run(this.clear(document));
+      this.relatedChanged(document);
+    } else this.configurationChanged(); // The file on disk counts again.
   }
 
   /** Reads the configuration files again, and checks every open document. */
@@ -62,6 +79,13 @@ export class DiagnosticPublisher {
   /** Publishes nothing more. */
   stop(): void {
     for (const uri of [...this.timers.keys()]) this.cancel(uri);
+  }
+
+  private relatedChanged(document: OpenDocument): void {
+    const related = kindOf(document) === "c" ? this.options.related(document) : [];
+    if (related.length === 0) return;
+    this.options.analyses.outdate();
+    for (const other of related) this.schedule(other, this.delay);
   }
 
   private schedule(document: OpenDocument, delay: number): void {
@@ -95,7 +119,11 @@ export class DiagnosticPublisher {
 
   private async check(document: OpenDocument): Promise<void> {
     const { analyses, locations, configurationDiagnostics, connection, support } = this.options;
+    const begin = performance.now();
     const analysis = await analyses.of(document);
+    // Of documents that are looked at together, the first takes the time of all.
+    const delay = Math.max(performance.now() - begin, this.delay / 2);
+    this.delay = Math.min(Math.max(delay, leastDelay), mostDelay);
     const { version, configurationFile } = analysis;
     if (!this.isCurrent(document, version)) return;
     const diagnostics = documentDiagnostics(document, analysis, locations, support.relatedInformation);

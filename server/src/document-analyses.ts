@@ -3,6 +3,7 @@ import {
   resolveConfiguration,
   type Configuration,
   type ErrorQueryFacts,
+  type FileAnalysis,
   type Finding,
   type Locale,
   type SuppressionProblem,
@@ -12,6 +13,7 @@ import type { Analyze } from "./analysis.js";
 import type { ConfigurationFile, ConfigurationFiles } from "./configuration.js";
 import type { SettingsSource } from "./editor-settings.js";
 import { fileNameOf, filePathOf } from "./file-names.js";
+import type { FolderPrograms, ProgramKey } from "./folder-programs.js";
 import type { OpenDocument } from "./open-document.js";
 import type { WorkspaceFolders } from "./workspace-folders.js";
 
@@ -31,6 +33,8 @@ interface Remembered {
 
 export interface DocumentAnalysesOptions {
   readonly analyze: Analyze;
+  /** Given where files of a folder are looked at together. */
+  readonly programs: Pick<FolderPrograms, "analyze"> | undefined;
   readonly configurations: ConfigurationFiles;
   readonly settings: Pick<SettingsSource, "of">;
   readonly folders: Pick<WorkspaceFolders, "holding">;
@@ -42,6 +46,7 @@ export interface DocumentAnalysesOptions {
 /** Analyses documents; each version once, however many features ask for it. */
 export class DocumentAnalyses {
   private remembered = new WeakMap<OpenDocument, Remembered>();
+  private readonly standard = resolveConfiguration();
 
   constructor(private readonly options: DocumentAnalysesOptions) {}
 
@@ -56,38 +61,57 @@ export class DocumentAnalyses {
 
   /** Makes the next question analyse again, with configuration files as they are then. */
   forget(): void {
-    this.remembered = new WeakMap();
+    this.outdate();
     this.options.configurations.forget();
   }
 
+  /** Makes the next question analyse again: other files may say otherwise now. */
+  outdate(): void {
+    this.remembered = new WeakMap();
+  }
+
   private async run(document: OpenDocument): Promise<DocumentAnalysis> {
-    // A change updates the document in place, so both are taken before anything is waited for.
-    const { version } = document;
-    const text = document.getText();
-    const { analyze, configurations, settings, folders, locale, console } = this.options;
+    const { configurations, settings, folders, console } = this.options;
     const path = filePathOf(document.uri);
     const configurationFile = path === undefined ? undefined : await configurations.nearestTo(dirname(path));
-    const { enable, configuration: standard } = await settings.of(document.uri);
-    const configuration =
-      path === undefined
-        ? (standard ?? resolveConfiguration())
-        : configurationFor(
-            path,
-            configurationFile?.configuration ?? standard ?? resolveConfiguration(),
-            configurationFile === undefined ? folders.holding(path) : dirname(configurationFile.path),
-          );
+    const { enable, configuration: standard = this.standard } = await settings.of(document.uri);
+    const folder = path === undefined ? undefined : folders.holding(path);
+    const configuration = configurationFile?.configuration ?? standard;
+    const patternsFolder = configurationFile === undefined ? folder : dirname(configurationFile.path);
+    const own = path === undefined ? configuration : configurationFor(path, configuration, patternsFolder);
+    // A change updates the document in place, so nothing is waited for between this and taking its text.
+    const { version } = document;
     const nothing = { version, findings: [], suppressionProblems: [], errorQueries: [], configurationFile };
-    if (configuration === undefined || !enable) return nothing;
+    if (own === undefined || !enable) return nothing;
     const file = fileNameOf(document.uri);
     try {
-      const { findings, ...others } = await analyze(file, text, { configuration, locale });
-      const own = findings.filter((finding) => finding.file === file);
-      return { version, findings: own, ...others, configurationFile };
+      const together =
+        folder === undefined
+          ? undefined
+          : this.together(file, { folder, configuration, patternsFolder: patternsFolder ?? folder });
+      const { findings, suppressionProblems, errorQueries } = together ?? (await this.alone(document, own));
+      return {
+        version,
+        findings: findings.filter((finding) => finding.file === file),
+        suppressionProblems,
+        errorQueries,
+        configurationFile,
+      };
     } catch (error) {
       const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
       console.error(`${file}: internal error, please report: ${reason}`);
       return nothing;
     }
+  }
+
+  private alone(document: OpenDocument, configuration: Configuration): ReturnType<Analyze> {
+    const { analyze, locale } = this.options;
+    return analyze(fileNameOf(document.uri), document.getText(), { configuration, locale });
+  }
+
+  /** With the other files of its folder; undefined where those are not read, or not yet. */
+  private together(file: string, key: ProgramKey): FileAnalysis | undefined {
+    return this.options.programs?.analyze(file, key);
   }
 }
 

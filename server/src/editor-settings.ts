@@ -31,6 +31,8 @@ export interface SettingsSourceOptions {
 export class SettingsSource {
   private readonly known = new Map<string, Promise<EditorSettings>>();
   private readonly warned = new Set<string>();
+  /** By its text: documents that have the same configuration share it. */
+  private readonly resolved = new Map<string, Configuration>();
   private given: unknown;
 
   constructor(private readonly options: SettingsSourceOptions) {
@@ -50,6 +52,7 @@ export class SettingsSource {
   changed(settings: unknown): void {
     if (isRecord(settings) && settingsSection in settings) this.given = settings[settingsSection];
     this.known.clear();
+    this.resolved.clear();
     this.warned.clear();
   }
 
@@ -89,7 +92,10 @@ export class SettingsSource {
   private resolve(given: unknown): Configuration | undefined {
     if (given === undefined || given === null) return undefined;
     try {
-      return resolveConfiguration(parseConfigurationFile(JSON.stringify(given)));
+      const text = JSON.stringify(given);
+      const configuration = this.resolved.get(text) ?? resolveConfiguration(parseConfigurationFile(text));
+      this.resolved.set(text, configuration);
+      return configuration;
     } catch (error) {
       if (!(error instanceof ConfigurationError)) throw error;
       for (const { message } of error.problems) {

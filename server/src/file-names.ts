@@ -23,6 +23,7 @@ export function uriOf(fileName: string): string {
 }
 
 export const configurationFileName = "openssl-lint.json";
+export const compileCommandsFileName = "compile_commands.json";
 
 export type DocumentKind = "c" | "configuration" | "other";
 

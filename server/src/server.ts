@@ -1,3 +1,4 @@
+import { basename } from "node:path";
 import {
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
@@ -16,8 +17,9 @@ import { ConfigurationDiagnostics } from "./configuration-diagnostics.js";
 import { ConfigurationFiles } from "./configuration.js";
 import { DiagnosticPublisher } from "./diagnostic-publisher.js";
 import { DocumentAnalyses } from "./document-analyses.js";
-import { configurationFileName, filePathOf } from "./file-names.js";
+import { compileCommandsFileName, configurationFileName, filePathOf, kindOf } from "./file-names.js";
 import { SettingsSource, settingsSection } from "./editor-settings.js";
+import { FolderPrograms, type ReadFolder } from "./folder-programs.js";
 import { Locations } from "./locations.js";
 import { registerCommands } from "./open-documentation.js";
 import { registerPulledDiagnostics } from "./pulled-diagnostics.js";
@@ -27,8 +29,11 @@ import { registerUnderstanding } from "./understanding.js";
 import { WorkspaceFolders } from "./workspace-folders.js";
 import { serverName, serverVersion } from "./version.js";
 
-/** Answers a client over `connection`; `analyze` finds what is wrong in a document. */
-export function startServer(connection: Connection, analyze: Analyze): void {
+/**
+ * Answers a client over `connection`; `analyze` finds what is wrong in a document.
+ * @param readFolder given where documents are seen with the other files of the folders that are open.
+ */
+export function startServer(connection: Connection, analyze: Analyze, readFolder?: ReadFolder): void {
   let encoding: PositionEncodingKind = PositionEncodingKind.UTF16;
   const documents = new TextDocuments<OpenDocument>({
     create: (uri, languageId, version, text) => OpenDocument.create(uri, languageId, version, text, encoding),
@@ -37,7 +42,7 @@ export function startServer(connection: Connection, analyze: Analyze): void {
   connection.onInitialize((params) => {
     const support = clientSupport(params);
     encoding = support.encoding;
-    registerFeatures(connection, { documents, analyze, support, params });
+    registerFeatures(connection, { documents, analyze, readFolder, support, params });
     return {
       capabilities: serverCapabilities(support),
       serverInfo: { name: serverName, version: serverVersion },
@@ -50,13 +55,14 @@ export function startServer(connection: Connection, analyze: Analyze): void {
 interface ServerParts {
   readonly documents: TextDocuments<OpenDocument>;
   readonly analyze: Analyze;
+  readonly readFolder: ReadFolder | undefined;
   readonly support: ClientSupport;
   readonly params: InitializeParams;
 }
 
 function registerFeatures(
   connection: Connection,
-  { documents, analyze, support, params }: ServerParts,
+  { documents, analyze, readFolder, support, params }: ServerParts,
 ): void {
   const folders = new WorkspaceFolders(params);
   const settings = new SettingsSource({
@@ -70,8 +76,20 @@ function registerFeatures(
       .find(({ uri }) => filePathOf(uri) === path)
       ?.getText(),
   );
+  const programs =
+    readFolder === undefined
+      ? undefined
+      : new FolderPrograms({
+          connection,
+          readFolder,
+          locale: support.locale,
+          showsProgress: support.progress,
+          openTexts: (folder) => openTexts(folder, documents.all(), folders),
+          onRead: () => publisher.othersChanged(),
+        });
   const analyses = new DocumentAnalyses({
     analyze,
+    programs,
     configurations,
     settings,
     folders,
@@ -80,7 +98,7 @@ function registerFeatures(
   });
   const locations = new Locations(
     () => documents.all(),
-    () => undefined,
+    (file, line) => programs?.line(file, line),
     support.encoding,
   );
   const configurationDiagnostics = new ConfigurationDiagnostics(connection);
@@ -92,6 +110,8 @@ function registerFeatures(
     configurations,
     configurationDiagnostics,
     support,
+    related: (document) =>
+      programs === undefined ? [] : relatedDocuments(document, documents.all(), folders),
   });
   documents.onDidChangeContent(({ document }) => publisher.contentChanged(document));
   documents.onDidSave(({ document }) => publisher.saved(document));
@@ -103,7 +123,14 @@ function registerFeatures(
     settings.changed(change.settings);
     publisher.configurationChanged();
   });
-  connection.onDidChangeWatchedFiles(() => publisher.configurationChanged());
+  connection.onDidChangeWatchedFiles(({ changes }) => {
+    const paths = changes.flatMap(({ uri }) => filePathOf(uri) ?? []);
+    const names = new Set(paths.map((path) => basename(path)));
+    if (names.has(compileCommandsFileName)) programs?.forget();
+    programs?.changed(paths.filter((path) => /\.[ch]$/u.test(path)));
+    if (names.has(configurationFileName)) publisher.configurationChanged();
+    else publisher.othersChanged();
+  });
   connection.onShutdown(() => publisher.stop());
   const questions = { documents, analyses, locations, support };
   connection.onCodeAction((params, token) => answerCodeAction(params, questions, token));
@@ -113,7 +140,7 @@ function registerFeatures(
     registerPulledDiagnostics(connection, { ...questions, configurationDiagnostics });
   }
   connection.onInitialized(() => {
-    if (support.watchedFiles) watchConfigurationFiles(connection);
+    if (support.watchedFiles) watchFiles(connection, readFolder !== undefined);
     if (support.registeredSettings) watchSettings(connection);
     if (support.workspaceFolders) {
       connection.workspace.onDidChangeWorkspaceFolders((change) => {
@@ -149,18 +176,54 @@ async function answerCodeAction(
 }
 
 /** A client that refuses is no reason to stop: the files are read again whenever a document is saved. */
-function watchConfigurationFiles(connection: Connection): void {
+function watchFiles(connection: Connection, readsFolders: boolean): void {
+  const names = [configurationFileName, ...(readsFolders ? [compileCommandsFileName, "*.{c,h}"] : [])];
   connection.client
     .register(DidChangeWatchedFilesNotification.type, {
-      watchers: [{ globPattern: `**/${configurationFileName}` }],
+      watchers: names.map((name) => ({ globPattern: `**/${name}` })),
     })
-    .catch((error: unknown) =>
-      connection.console.warn(`Configuration files are not watched: ${String(error)}`),
-    );
+    .catch((error: unknown) => connection.console.warn(`Files are not watched: ${String(error)}`));
 }
 
 function watchSettings(connection: Connection): void {
   connection.client
     .register(DidChangeConfigurationNotification.type, { section: settingsSection })
     .catch((error: unknown) => connection.console.warn(`Settings are not watched: ${String(error)}`));
+}
+
+/** The C documents of a folder, as they stand in the editor. */
+function openTexts(
+  folder: string,
+  all: readonly OpenDocument[],
+  folders: WorkspaceFolders,
+): ReadonlyMap<string, string> {
+  return new Map(
+    documentsIn(folder, all, folders).flatMap((document) => {
+      const path = filePathOf(document.uri);
+      return path === undefined ? [] : [[path, document.getText()] as const];
+    }),
+  );
+}
+
+function relatedDocuments(
+  document: OpenDocument,
+  all: readonly OpenDocument[],
+  folders: WorkspaceFolders,
+): OpenDocument[] {
+  const folder = folderOf(document, folders);
+  if (folder === undefined) return [];
+  return documentsIn(folder, all, folders).filter((other) => other !== document);
+}
+
+function documentsIn(
+  folder: string,
+  all: readonly OpenDocument[],
+  folders: WorkspaceFolders,
+): OpenDocument[] {
+  return all.filter((document) => kindOf(document) === "c" && folderOf(document, folders) === folder);
+}
+
+function folderOf({ uri }: OpenDocument, folders: WorkspaceFolders): string | undefined {
+  const path = filePathOf(uri);
+  return path === undefined ? undefined : folders.holding(path);
 }

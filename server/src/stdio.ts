@@ -1,5 +1,5 @@
 import { createConnection, StreamMessageReader, StreamMessageWriter } from "vscode-languageserver/node";
-import { analyzeText } from "./analysis.js";
+import { analyzeText, readFolder } from "./analysis.js";
 import { Lifecycle } from "./lifecycle.js";
 import { startServer } from "./server.js";
 
@@ -13,5 +13,5 @@ export function serveStdio(): void {
     messageStrategy: lifecycle,
   });
   process.stdin.on("close", () => process.exit(lifecycle.exitCode));
-  startServer(connection, analyzeText);
+  startServer(connection, analyzeText, readFolder);
 }

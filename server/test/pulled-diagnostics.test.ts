@@ -1,3 +1,4 @@
+import { EventEmitter, once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
 import {
@@ -103,15 +104,22 @@ describe("a client that asks for diagnostics", () => {
   });
 
   test("hears that its question is out of date where the text changed meanwhile", async () => {
+    const events = new EventEmitter();
+    const started = once(events, "started");
+    const changed = once(events, "changed");
     const client = startInMemory(async (...args) => {
-      await sleep(50);
+      events.emit("started");
+      await changed;
       return findWrongWords(...args);
     });
     await client.initialize(pullingClient);
     await client.open(uri, "wrong");
     const answer = pull(client);
-    await sleep(20);
+    await started;
     await client.change(uri, 2, { text: "right" });
+    // Messages are taken in order: when this one is answered, the change has come.
+    await expect(client.connection.sendRequest("no/such/method")).rejects.toThrow();
+    events.emit("changed");
     await expect(answer).rejects.toMatchObject({ code: LSPErrorCodes.ContentModified });
   });
 });

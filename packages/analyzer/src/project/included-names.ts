@@ -31,9 +31,11 @@ export class Headers {
 
   constructor(private readonly definitions: Definitions) {}
 
+  /** Adds a header, or replaces the one of that name. */
   add(header: Header): void {
     const base = baseName(header.file);
-    this.byBaseName.set(base, [...(this.byBaseName.get(base) ?? []), header]);
+    const others = (this.byBaseName.get(base) ?? []).filter(({ file }) => file !== header.file);
+    this.byBaseName.set(base, [...others, header]);
   }
 
   /** What the file and the headers that it includes, at any depth, get from the project's headers. */

@@ -61,7 +61,7 @@ export class Project {
     return this.sources.get(file);
   }
 
-  /** Makes a header known; it is read when a file that matters includes it. */
+  /** Makes a header known, or known to have changed; it is read when a file that matters includes it. */
   addHeader(header: Header): void {
     this.headers.add(header);
     this.linked = undefined;

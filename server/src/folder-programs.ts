@@ -1,0 +1,111 @@
+import type { Configuration, FileAnalysis, Locale } from "@openssl-lint/analyzer";
+import type { Connection, WorkDoneProgressServerReporter } from "vscode-languageserver";
+import type { FolderProgram, FolderProgramOptions, IndexProgress } from "./folder-program.js";
+
+/** How many programs are kept: one for each open folder and configuration. The least recently asked one goes. */
+const mostPrograms = 8;
+
+/** Reads a folder; undefined where that was cancelled. */
+export type ReadFolder = (
+  folder: string,
+  options: Omit<FolderProgramOptions, "engine">,
+  progress: IndexProgress,
+) => Promise<FolderProgram | undefined>;
+
+export interface FolderProgramsOptions {
+  readonly connection: Pick<Connection, "window" | "console">;
+  readonly readFolder: ReadFolder;
+  readonly locale: Locale;
+  /** Whether the client shows how far work has come. */
+  readonly showsProgress: boolean;
+  /** The text of every C document of a folder that is open, by its path. */
+  readonly openTexts: (folder: string) => ReadonlyMap<string, string>;
+  /** Called when a program can be asked. */
+  readonly onRead: () => void;
+}
+
+/** What a program is made of. */
+export interface ProgramKey {
+  readonly folder: string;
+  readonly configuration: Configuration;
+  /** What the patterns of files in the configuration are relative to. */
+  readonly patternsFolder: string;
+}
+
+interface Entry extends ProgramKey {
+  /** Undefined while it is read, and where that was cancelled or failed. */
+  program: FolderProgram | undefined;
+}
+
+/** The programs of the open folders, read when a document in them is first asked about. */
+export class FolderPrograms {
+  private entries: Entry[] = [];
+
+  constructor(private readonly options: FolderProgramsOptions) {}
+
+  /** What is wrong in a file, seen with all files of its folder; undefined while those are not read. */
+  analyze(path: string, key: ProgramKey): FileAnalysis | undefined {
+    return this.entryFor(key).program?.analyze(path, this.options.openTexts(key.folder));
+  }
+
+  /** Files were changed, created or deleted outside of the editor. */
+  changed(paths: readonly string[]): void {
+    for (const { program } of this.entries) program?.changed(paths);
+  }
+
+  /** Makes the next question read the folders again. */
+  forget(): void {
+    this.entries = [];
+  }
+
+  /** A line (1-based) of a file that is not open. */
+  line(path: string, line: number): string | undefined {
+    for (const { program } of this.entries) {
+      const text = program?.line(path, line);
+      if (text !== undefined) return text;
+    }
+    return undefined;
+  }
+
+  private entryFor(key: ProgramKey): Entry {
+    const known = this.entries.find(
+      ({ folder, configuration }) => folder === key.folder && configuration === key.configuration,
+    );
+    const entry = known ?? { ...key, program: undefined };
+    this.entries = [entry, ...this.entries.filter((other) => other !== entry)].slice(0, mostPrograms);
+    if (known === undefined) void this.read(entry);
+    return entry;
+  }
+
+  private async read(entry: Entry): Promise<void> {
+    const { connection, readFolder, locale, onRead } = this.options;
+    const { folder, configuration, patternsFolder } = entry;
+    let reporter: WorkDoneProgressServerReporter | undefined;
+    try {
+      reporter = await this.reporter(folder);
+      const shown = reporter;
+      entry.program = await readFolder(
+        folder,
+        { configuration, patternsFolder, locale },
+        {
+          isCancelled: () => shown?.token.isCancellationRequested === true || !this.entries.includes(entry),
+          report: (done, all) =>
+            shown?.report(Math.floor((100 * done) / all), `${String(done)}/${String(all)}`),
+          warn: (message) => connection.console.warn(message),
+        },
+      );
+    } catch (error) {
+      connection.console.error(`${folder}: cannot be read as a whole: ${String(error)}`);
+    } finally {
+      reporter?.done();
+    }
+    if (entry.program !== undefined) onRead();
+  }
+
+  private async reporter(folder: string): Promise<WorkDoneProgressServerReporter | undefined> {
+    if (!this.options.showsProgress) return undefined;
+    const reporter = await this.options.connection.window.createWorkDoneProgress();
+    reporter.begin("openssl-lint", 0, folder, true);
+    return reporter;
+  }
+}

@@ -1,7 +1,7 @@
 export type { AnalyzerOptions, FileAnalysis } from "./project/analysis.js";
 export { Analyzer } from "./project/analyzer.js";
 export { Project } from "./project/project.js";
-export type { Header } from "./project/included-names.js";
+export type { Header, Include, IncludeSearch } from "./project/includes.js";
 export {
   ConfigurationError,
   resolveConfiguration,

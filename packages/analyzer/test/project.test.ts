@@ -1,4 +1,10 @@
-import { loadNativeEngine, Project, resolveConfiguration, SourceText } from "@openssl-lint/analyzer";
+import {
+  loadNativeEngine,
+  Project,
+  resolveConfiguration,
+  SourceText,
+  type IncludeSearch,
+} from "@openssl-lint/analyzer";
 import { describe, expect, it } from "vitest";
 
 const engine = loadNativeEngine();
@@ -122,6 +128,45 @@ describe("Project", () => {
     const alone = fingerprints({ "receive.c": text });
     expect(alone).not.toEqual([]);
     expect(fingerprints({ "another.c": wrong, "receive.c": text })).toEqual(alone);
+  });
+
+  it("asks for headers that it was not given, and reads one when a file of interest includes it", () => {
+    const asked: string[] = [];
+    const read: string[] = [];
+    const includes: IncludeSearch = {
+      find({ name, isQuoted }, includer, source) {
+        asked.push(`${name} ${isQuoted ? "quoted" : "angled"} ${includer} ${source}`);
+        if (!name.endsWith("log.h")) return undefined;
+        const text = name === "log.h" ? '#include "sub/log.h"' : "#define report(what) ERR_clear_error()";
+        return { file: `/elsewhere/${name}`, read: () => (read.push(name), SourceText.fromString(text)) };
+      },
+    };
+    const project = new Project({ engine, configuration: resolveConfiguration({}), includes });
+    project.update("plain.c", SourceText.fromString('#include "log.h"\nint plain;\n'));
+    const text = `#include <log.h>\n${wrong.replace("failure(ssl, n)", "SSL_get_error(ssl, n)")}`;
+    project.update("receive.c", SourceText.fromString(text.replace("clear_queue", "ERR_clear_error")));
+    expect(project.analyze("plain.c").findings).toEqual([]);
+    expect(project.analyze("receive.c").findings.map(({ rule }) => rule)).toContain("no-intervening-call");
+    expect(asked).toEqual([
+      "log.h angled receive.c receive.c",
+      "sub/log.h quoted /elsewhere/log.h receive.c",
+    ]);
+    expect(new Set(read)).toEqual(new Set(["log.h", "sub/log.h"]));
+  });
+
+  it("takes a header beside the includer before others of its name", () => {
+    const clears = "#define report(what) ERR_clear_error()\n";
+    const prints = "#define report(what) puts(what)\n";
+    const text = wrong
+      .replace("failure(ssl, n)", "SSL_get_error(ssl, n)")
+      .replace("clear_queue", "ERR_clear_error");
+    const files = (include: string): Readonly<Record<string, string>> => ({
+      "a/log.h": prints,
+      "a/b/log.h": clears,
+      "a/b/receive.c": `#include "${include}"\n${text}`,
+    });
+    expect(findingsIn(files("log.h"))).toContain("a/b/receive.c:6 no-intervening-call");
+    expect(findingsIn(files("../log.h"))).not.toContain("a/b/receive.c:6 no-intervening-call");
   });
 
   it("knows a caller in another file that clears", () => {

@@ -7,12 +7,14 @@ import {
   type FileAnalysis,
   type FileSettings,
   type Finding,
+  type IncludeSearch,
   type Project,
 } from "@openssl-lint/analyzer";
 import {
   addToProject,
   CompileCommandsFinder,
   displayName,
+  IncludeFolders,
   systemErrorMessage,
   type DiscoveredFile,
   type RunProblem,
@@ -33,7 +35,7 @@ export type LintedProject = Pick<Project, "update" | "addHeader" | "source" | "a
 export interface LintFilesOptions {
   readonly workingDirectory: string;
   readonly configurations: ConfigurationFinder;
-  readonly createProject: (configuration: Configuration) => LintedProject;
+  readonly createProject: (configuration: Configuration, includes: IncludeSearch) => LintedProject;
   readonly fix: boolean;
   /** Which findings `fix` is for. */
   readonly fixes: (finding: Finding) => boolean;
@@ -146,7 +148,12 @@ class LintRun {
     if (configuration.isIgnored(path)) return undefined;
     let project = this.projects.get(configuration);
     if (project === undefined) {
-      project = this.options.createProject(configuration);
+      const includes = new IncludeFolders({
+        workingDirectory: this.options.workingDirectory,
+        folders: configuration.includePaths.map((folder) => resolve(directory, folder)),
+        foldersOf: (source) => this.compileCommands.includePathsOf(source),
+      });
+      project = this.options.createProject(configuration, includes);
       this.projects.set(configuration, project);
     }
     return { project, settings: configuration.settingsOf(path) };

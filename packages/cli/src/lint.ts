@@ -47,7 +47,7 @@ export async function lint(
       configurationInput(options),
       workingDirectory,
     ),
-    createProject: (configuration) => new Project({ engine, configuration, locale }),
+    createProject: (configuration, includes) => new Project({ engine, configuration, locale, includes }),
     fix: options.fix === true,
     fixes: isWanted(options),
   });

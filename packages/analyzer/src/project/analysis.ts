@@ -5,10 +5,13 @@ import type { Locale } from "../locale/locale.js";
 import type { SyntaxEngine } from "../syntax/engine.js";
 import type { Configuration } from "./configuration.js";
 import type { FunctionPlace } from "./function-places.js";
+import type { IncludeSearch } from "./includes.js";
 
 export interface AnalyzerOptions {
   readonly engine: SyntaxEngine;
   readonly configuration: Configuration;
+  /** Where headers are looked for that the project was not given; without it, only those that it was given are known. */
+  readonly includes?: IncludeSearch;
   /** The language of messages, traces and titles of fixes; English where it is not given. */
   readonly locale?: Locale;
   /** Whether comments such as `openssl-lint-disable-line` count for nothing: where a host has comments of its own. */

@@ -108,6 +108,12 @@ const properties = {
   clears: functionNames("Functions that empty the error queue, as ERR_clear_error() does."),
   noreturn: functionNames("Functions that never return, as exit() does."),
   wait: functionNames("Functions that wait until the socket can be read or written, as poll() does."),
+  includePaths: {
+    description:
+      "Folders that headers are looked for in, as -I gives them to a compiler, relative to the folder of the configuration.",
+    type: "array",
+    items: { type: "string" },
+  },
   ignores: {
     description:
       "Files that are not checked: patterns, as in ESLint's flat configuration, relative to the folder of the configuration.",

@@ -21,6 +21,8 @@ export interface ConfigurationInput {
   readonly target?: string;
   /** Preprocessor definitions, as `-D` gives them to a compiler. */
   readonly defines?: Readonly<Record<string, string>>;
+  /** Folders that headers are looked for in, relative to the folder of the configuration. */
+  readonly includePaths?: readonly string[];
   /** Patterns of files that are not checked. */
   readonly ignores?: readonly string[];
   /** Settings for the files that the patterns of `files` match. */
@@ -55,6 +57,8 @@ export interface FileSettings {
 /** What the analysis runs with: every name checked, every default filled in; the settings are those of most files. */
 export interface Configuration extends FileSettings {
   readonly named: NamedFunctions;
+  /** Folders that headers are looked for in, as written: relative to the folder of the configuration, or absolute. */
+  readonly includePaths: readonly string[];
   /**
    * The settings of one file: always the same object for files with the same overrides.
    * @param path relative to the folder of the configuration, with forward slashes.
@@ -105,6 +109,7 @@ export function resolveConfiguration(...inputs: readonly ConfigurationInput[]): 
   return {
     ...settingsWith(new Set()),
     named: namedFunctions(inputs),
+    includePaths: inputs.flatMap(({ includePaths = [] }) => includePaths),
     settingsOf: (path) =>
       settingsWith(
         new Set(overrides.filter(({ patterns }) => patterns.match(path)).map(({ override }) => override)),

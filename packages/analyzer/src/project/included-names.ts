@@ -4,35 +4,35 @@ import { scanSource, type FileConfiguration } from "../source/configurations.js"
 import type { Definitions } from "../source/conditions.js";
 import { neverReturningNames } from "../source/never-returning.js";
 import type { MacroDefinition } from "../source/macros.js";
-import type { SourceText } from "../source/text.js";
+import { includesOf, pathBeside, type Header, type Include, type IncludeSearch } from "./includes.js";
 import type { IncludedHeader, IncludedNames } from "./source-functions.js";
-
-/** `#include "name"` and `#include <name>`, in the order of the file. */
-const includeLine = /^[ \t]*#[ \t]*include[ \t]*[<"]([^>"\r\n]+)[>"]/gmu;
 
 /** How many headers of the project one file may draw in. */
 const mostHeaders = 300;
 
-/** A header of the project; it is read when a file that is analysed includes it. */
-export interface Header {
-  readonly file: string;
-  readonly read: () => SourceText | undefined;
-}
+/** How many `#include` lines are followed for one file, so that none takes more than linear time. */
+const mostIncludes = 3000;
 
 interface HeaderNames extends Omit<IncludedNames, "headers"> {
-  readonly includes: readonly string[];
+  readonly includes: readonly Include[];
 }
 
 /** Finds the project's own headers by the names in `#include` lines, and what they define. */
 export class Headers {
+  private readonly byFile = new Map<string, Header>();
+  /** Those that were made known, and not found by the search. */
   private readonly byBaseName = new Map<string, Header[]>();
   private readonly names = new Map<Header, HeaderNames>();
   private readonly declarations = new Map<Header, ReadonlySet<string>>();
 
-  constructor(private readonly definitions: Definitions) {}
+  constructor(
+    private readonly definitions: Definitions,
+    private readonly search: IncludeSearch | undefined,
+  ) {}
 
   /** Adds a header, or replaces the one of that name. */
   add(header: Header): void {
+    this.byFile.set(header.file, header);
     const base = baseName(header.file);
     const others = (this.byBaseName.get(base) ?? []).filter(({ file }) => file !== header.file);
     this.byBaseName.set(base, [...others, header]);
@@ -45,9 +45,11 @@ export class Headers {
     const macros: MacroDefinition[] = [];
     const enumerators = new Map<string, number>();
     const neverReturning = new Set<string>();
-    const draw = (from: string, includes: readonly string[]): void => {
+    let followed = 0;
+    const draw = (includer: string, includes: readonly Include[]): void => {
       for (const include of includes) {
-        const header = this.find(from, include);
+        if (++followed > mostIncludes) return;
+        const header = this.find(include, includer, file);
         if (header === undefined || seen.has(header) || seen.size >= mostHeaders) continue;
         seen.add(header);
         const names = this.namesOf(header);
@@ -67,16 +69,27 @@ export class Headers {
     return { headers, macros, enumerators, neverReturning };
   }
 
+  /** As a compiler finds it, beside the includer or in an include path; else the one whose path ends so. */
+  private find(include: Include, includer: string, source: string): Header | undefined {
+    const beside = include.isQuoted ? this.byFile.get(pathBeside(includer, include.name)) : undefined;
+    if (beside !== undefined) return beside;
+    const found = this.search?.find(include, includer, source);
+    if (found === undefined) return this.nearest(include, includer);
+    const known = this.byFile.get(found.file) ?? found;
+    this.byFile.set(known.file, known);
+    return known;
+  }
+
   /** The header whose path ends as the include does; of several, the one with most of its path in common. */
-  private find(from: string, include: string): Header | undefined {
-    const wanted = include.replaceAll(/(?:^|\/)\.{1,2}(?=\/)/gu, "").replace(/^\//u, "");
+  private nearest({ name }: Include, includer: string): Header | undefined {
+    const wanted = name.replaceAll(/(?:^|\/)\.{1,2}(?=\/)/gu, "").replace(/^\//u, "");
     const candidates = (this.byBaseName.get(baseName(wanted)) ?? []).filter(
       ({ file }) => file === wanted || file.endsWith(`/${wanted}`),
     );
     let best: Header | undefined;
     let longest = -1;
     for (const candidate of candidates) {
-      const common = commonFolders(from, candidate.file);
+      const common = commonFolders(includer, candidate.file);
       if (common <= longest) continue;
       longest = common;
       best = candidate;
@@ -114,10 +127,6 @@ export class Headers {
     this.names.set(header, names);
     return names;
   }
-}
-
-function includesOf(text: string): string[] {
-  return [...text.matchAll(includeLine)].map(([, name = ""]) => name);
 }
 
 function baseName(path: string): string {

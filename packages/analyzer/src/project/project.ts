@@ -5,7 +5,8 @@ import type { SourceText } from "../source/text.js";
 import type { AnalyzerOptions, FileAnalysis } from "./analysis.js";
 import type { FileSettings } from "./configuration.js";
 import { fileModes, programModes, type FileModes } from "./connection-modes.js";
-import { Headers, type Header } from "./included-names.js";
+import { Headers } from "./included-names.js";
+import type { Header } from "./includes.js";
 import { LinkedFiles, type LinkedFile } from "./linked-files.js";
 import { SourceFunctions } from "./source-functions.js";
 import { definitionsOf, targetOfSource } from "./source-target.js";
@@ -25,9 +26,10 @@ export class Project {
   private linked: LinkedFiles | undefined;
 
   constructor(private readonly options: AnalyzerOptions) {
-    const { target, defines, named } = options.configuration;
+    const { configuration, includes } = options;
+    const { target, defines, named } = configuration;
     this.protocol = new ProtocolFunctions(named);
-    this.headers = new Headers(definitionsOf(target, defines));
+    this.headers = new Headers(definitionsOf(target, defines), includes);
   }
 
   /**

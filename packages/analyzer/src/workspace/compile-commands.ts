@@ -14,15 +14,22 @@ interface CompileCommand {
   readonly arguments?: readonly string[];
 }
 
-/** A database: the definitions of each file, by its absolute path; `problem` where it could not be read. */
+/** What a file is compiled with. */
+interface CompilerOptions {
+  readonly defines: ReadonlyMap<string, string>;
+  /** Absolute paths, in the order in which headers are looked for. */
+  readonly includePaths: readonly string[];
+}
+
+/** A database: the options of each file, by its absolute path; `problem` where it could not be read. */
 export interface CompileCommands {
-  readonly defines: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  readonly options: ReadonlyMap<string, CompilerOptions>;
   readonly problem: string | undefined;
 }
 
 /**
- * Finds the definitions (`-D`) that a file is compiled with, in the nearest `compile_commands.json` above it or in
- * a folder `build` there, as clangd does. The commands are read, never run.
+ * Finds the definitions (`-D`) and include paths (`-I`) that a file is compiled with, in the nearest
+ * `compile_commands.json` above it or in a folder `build` there, as clangd does. The commands are read, never run.
  */
 export class CompileCommandsFinder {
   private readonly byDirectory = new Map<string, string | undefined>();
@@ -33,8 +40,17 @@ export class CompileCommandsFinder {
 
   /** @param path absolute path of a source file. */
   definesOf(path: string): ReadonlyMap<string, string> | undefined {
+    return this.optionsOf(path)?.defines;
+  }
+
+  /** @param path absolute path of a source file. */
+  includePathsOf(path: string): readonly string[] {
+    return this.optionsOf(path)?.includePaths ?? [];
+  }
+
+  private optionsOf(path: string): CompilerOptions | undefined {
     const database = this.databaseFor(path);
-    return database === undefined ? undefined : this.read(database).defines.get(path);
+    return database === undefined ? undefined : this.read(database).options.get(path);
   }
 
   /** The absolute path of the database for a source file; it is not read. */
@@ -65,21 +81,24 @@ export class CompileCommandsFinder {
 
 /** Reads a database, and runs nothing of it. */
 export function readCompileCommands(path: string): CompileCommands {
-  const defines = new Map<string, ReadonlyMap<string, string>>();
+  const options = new Map<string, CompilerOptions>();
   try {
     const entries: unknown = JSON.parse(readFileSync(path, "utf8"));
-    if (!Array.isArray(entries)) return { defines, problem: "must be a list of commands" };
+    if (!Array.isArray(entries)) return { options, problem: "must be a list of commands" };
     for (const entry of entries) {
       // The first command of a file counts, as for clang's tools.
       if (!isCompileCommand(entry)) continue;
-      const file = resolve(dirname(path), entry.directory, entry.file);
-      if (!defines.has(file)) defines.set(file, definesIn(wordsOf(entry)));
+      const directory = resolve(dirname(path), entry.directory);
+      const file = resolve(directory, entry.file);
+      if (options.has(file)) continue;
+      const words = wordsOf(entry);
+      options.set(file, { defines: definesIn(words), includePaths: includePathsIn(words, directory) });
     }
-    return { defines, problem: undefined };
+    return { options, problem: undefined };
   } catch (error) {
     const reason =
       error instanceof SyntaxError ? `not valid JSON: ${error.message}` : systemErrorMessage(error);
-    return { defines, problem: reason };
+    return { options, problem: reason };
   }
 }
 
@@ -111,4 +130,18 @@ function definesIn(words: readonly string[]): ReadonlyMap<string, string> {
     else defines.delete(name);
   }
   return defines;
+}
+
+/** `-iquote` before `-I`; the system's headers, as `-isystem` names them, are nobody's own. */
+function includePathsIn(words: readonly string[], directory: string): readonly string[] {
+  const quoted: string[] = [];
+  const paths: string[] = [];
+  for (const [index, word] of words.entries()) {
+    const [, option, attached = ""] = /^-(I|iquote)(.*)$/su.exec(word) ?? [];
+    if (option === undefined) continue;
+    const path = attached === "" ? words[index + 1] : attached;
+    if (path !== undefined) (option === "I" ? paths : quoted).push(resolve(directory, path));
+  }
+  // A share of Windows: merely looking into it tells its host who looks.
+  return [...new Set([...quoted, ...paths])].filter((path) => !path.startsWith("\\\\"));
 }

@@ -101,10 +101,10 @@ class Search {
 
   /** A database names no headers: those below the folder that holds all its files belong to them. */
   private addCompiledFiles(database: string): void {
-    const { defines, problem } = readCompileCommands(database);
+    const { options, problem } = readCompileCommands(database);
     const name = displayName(database, this.options.workingDirectory);
     if (problem !== undefined) return this.fail(name, problem);
-    const files = [...defines.keys()].filter((path) => isCFile(path) && existsSync(path));
+    const files = [...options.keys()].filter((path) => isCFile(path) && existsSync(path));
     if (files.length === 0) return this.fail(name, "names no C files that exist");
     for (const file of files) this.walked.set(file, realPath(file));
     for (const [header, real] of this.filesBelow(commonDirectory(files), isHeader))

@@ -1,10 +1,13 @@
-import { readFileSync, statSync } from "node:fs";
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
 import type { AnalyzerOptions, FileAnalysis } from "../project/analysis.js";
 import { Project } from "../project/project.js";
 import { SourceText } from "../source/text.js";
 import { isHeader } from "./c-files.js";
 import { CompileCommandsFinder } from "./compile-commands.js";
 import { discoverFiles, displayName, type DiscoveredFile } from "./discover-files.js";
+import { stampOf } from "./file-state.js";
+import { IncludeFolders } from "./include-folders.js";
 import { describeProblem } from "./problem.js";
 import { addToProject, type ProjectFile } from "./project-file.js";
 
@@ -32,6 +35,7 @@ export class Workspace {
   private readonly opened: DiskState;
   /** By absolute path. */
   private readonly files: ReadonlyMap<string, ProjectFile>;
+  private readonly includes: IncludeFolders;
   private readonly projects = new Map<string, WorkspaceProject>();
 
   /** @throws {WorkspaceError} naming the paths that lead to no files. */
@@ -46,11 +50,17 @@ export class Workspace {
       return source === undefined ? [] : [{ ...file, source, defines: commands.definesOf(file.path) }];
     });
     this.files = new Map(files.map((file) => [file.path, file]));
+    const { workingDirectory, includePaths } = options;
+    this.includes = new IncludeFolders({
+      workingDirectory,
+      folders: includePaths.map((folder) => resolve(workingDirectory, folder)),
+      foldersOf: (path) => commands.includePathsOf(path),
+    });
   }
 
-  /** Whether all files are there as they were, and no others. */
+  /** Whether all files and headers that were looked for are there as they were, and no others. */
   isCurrent(): boolean {
-    return lookAtDisk(this.options).stamp === this.opened.stamp;
+    return this.includes.isCurrent() && lookAtDisk(this.options).stamp === this.opened.stamp;
   }
 
   /**
@@ -61,7 +71,7 @@ export class Workspace {
   analyze(path: string, source: SourceText, key: string, options: () => AnalyzerOptions): FileAnalysis {
     let project = this.projects.get(key);
     if (project === undefined) {
-      project = new WorkspaceProject(this.files, options());
+      project = new WorkspaceProject(this.files, { ...options(), includes: this.includes });
       this.projects.set(key, project);
     }
     return project.analyze({ path, name: displayName(path, this.options.workingDirectory), source });
@@ -125,11 +135,6 @@ function lookAtDisk({ workingDirectory, paths, includePaths, subject = "" }: Wor
   const databases = new Set(own.files.map(({ path }) => commands.databaseFor(path) ?? ""));
   const stamp = [...discovered.map(({ path }) => path), ...databases].map(stampOf).join("\n");
   return { discovered, problems, stamp };
-}
-
-function stampOf(path: string): string {
-  const state = path === "" ? undefined : statSync(path, { throwIfNoEntry: false });
-  return `${path} ${state?.mtimeMs ?? ""} ${state?.size ?? ""}`;
 }
 
 /** Undefined for what is not C: binary data, and files that cannot be read; hosts say so when they open them. */

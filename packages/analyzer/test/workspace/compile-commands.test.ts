@@ -28,6 +28,17 @@ describe("CompileCommandsFinder", () => {
     expect(look({ "build/compile_commands.json": database }, "src/a.c").defines).toEqual({ TLS: "2" });
   });
 
+  it("reads the include paths in the order in which headers are looked for, but not the system's", () => {
+    const command = "cc -I inc -isystem sys -Isub/../lib -iquote own -I/abs -Iinc -c a.c";
+    const project = new TemporaryFolder({ "src/compile_commands.json": entry({ directory: "..", command }) });
+    const finder = new CompileCommandsFinder(() => undefined);
+    expect(finder.includePathsOf(project.path("src/a.c"))).toEqual([
+      ...["own", "inc", "lib"].map((folder) => project.path(folder)),
+      "/abs",
+    ]);
+    expect(finder.includePathsOf(project.path("src/b.c"))).toEqual([]);
+  });
+
   it("knows nothing about a file that the database does not name", () => {
     expect(
       look({ "compile_commands.json": entry({ command: "cc -DX" }) }, "src/b.c").defines,

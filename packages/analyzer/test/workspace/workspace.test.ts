@@ -103,6 +103,24 @@ describe("Workspace", () => {
     expect(found(open(folder, { paths, includePaths: ["generated"] }), folder, "src/a.c")).toEqual([]);
   });
 
+  it("knows the headers of the include paths of compile_commands.json, as long as they stay what they were", () => {
+    const text = reader.replace('"tls.h"', "<tls.h>");
+    const command = { directory: ".", file: "src/a.c", command: "cc -Iinclude -c src/a.c" };
+    const folder = new TemporaryFolder({
+      "src/a.c": text,
+      "src/compile_commands.json": JSON.stringify([{ ...command, directory: ".." }]),
+      "include/tls.h": "#define PREPARE() ERR_clear_error()\n",
+    });
+    const workspace = open(folder, { paths: ["src"] });
+    expect(found(workspace, folder, "src/a.c", text)).toEqual([]);
+    expect(workspace.isCurrent()).toBe(true);
+    folder.write("include/tls.h", "#define PREPARE()\n");
+    expect(workspace.isCurrent()).toBe(false);
+    expect(found(open(folder, { paths: ["src"] }), folder, "src/a.c", text)).toEqual([
+      "src/a.c require-error-clear",
+    ]);
+  });
+
   it("reads definitions from compile_commands.json", () => {
     const guarded = reader.replace("PREPARE();", "#ifdef TLS_CLEARS\nERR_clear_error();\n#endif");
     const database = JSON.stringify([{ directory: ".", file: "a.c", command: "cc -DTLS_CLEARS -c a.c" }]);

@@ -1,0 +1,108 @@
+import { readFileSync, realpathSync } from "node:fs";
+import { dirname, join, resolve, sep } from "node:path";
+import type { Header, Include, IncludeSearch } from "../project/includes.js";
+import { SourceText } from "../source/text.js";
+import { displayName } from "./discover-files.js";
+import { stampOf, stateOf } from "./file-state.js";
+
+/** Larger files are no headers that somebody wrote, in bytes. */
+const largestHeader = 2 * 1024 * 1024;
+
+/** How many include paths of one file are looked into: databases come from strangers. */
+const mostFolders = 100;
+
+export interface IncludeFoldersOptions {
+  /** Absolute path that the names of files are relative to. */
+  readonly workingDirectory: string;
+  /** Absolute paths of the folders that the configuration names. */
+  readonly folders: readonly string[];
+  /** Those that a source file is compiled with; both are absolute paths. */
+  readonly foldersOf: (path: string) => readonly string[];
+}
+
+/**
+ * Looks for headers as a compiler does: in quotes beside the includer, then in the include paths, in their order.
+ * It reads regular files of some size below those folders, wherever links or `..` lead, and nothing else: neither
+ * the system's headers nor what an `#include` line of a stranger may name.
+ */
+export class IncludeFolders implements IncludeSearch {
+  /** What was found at each path that was looked at, and what the file system said of it then. */
+  private readonly byPath = new Map<
+    string,
+    { readonly header: Header | undefined; readonly stamp: string }
+  >();
+  private readonly realPaths = new Map<string, string>();
+
+  constructor(private readonly options: IncludeFoldersOptions) {}
+
+  find({ name, isQuoted }: Include, includer: string, source: string): Header | undefined {
+    const { workingDirectory, folders, foldersOf } = this.options;
+    const beside = dirname(resolve(workingDirectory, includer));
+    const named = [...folders, ...foldersOf(resolve(workingDirectory, source))].slice(0, mostFolders);
+    for (const folder of isQuoted ? [beside, ...named] : named) {
+      const header = this.headerAt(join(folder, name), [beside, ...named]);
+      if (header !== undefined) return header;
+    }
+    return undefined;
+  }
+
+  /** Whether all that was found and all that was missing is as it was then. */
+  isCurrent(): boolean {
+    return [...this.byPath].every(([path, { stamp }]) => stamp === stampOf(path));
+  }
+
+  /** The header at that path, if it is below one of the folders. */
+  private headerAt(path: string, folders: readonly string[]): Header | undefined {
+    let looked = this.byPath.get(path);
+    if (looked === undefined) {
+      looked = { header: this.look(path), stamp: stampOf(path) };
+      this.byPath.set(path, looked);
+    }
+    const { header } = looked;
+    if (header === undefined) return undefined;
+    const real = this.realPath(path);
+    return folders.some((folder) => isBelow(real, this.realPath(folder))) ? header : undefined;
+  }
+
+  private look(path: string): Header | undefined {
+    if (!isReadable(path)) return undefined;
+    return { file: displayName(path, this.options.workingDirectory), read: () => read(path) };
+  }
+
+  /** The path without links; as it is where it leads nowhere. */
+  private realPath(path: string): string {
+    let real = this.realPaths.get(path);
+    if (real === undefined) {
+      real = realPathOf(path);
+      this.realPaths.set(path, real);
+    }
+    return real;
+  }
+}
+
+/** Pipes and devices could wait for ever, or never end. */
+function isReadable(path: string): boolean {
+  const file = stateOf(path);
+  return file?.isFile() === true && file.size <= largestHeader;
+}
+
+function realPathOf(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return path;
+  }
+}
+
+function isBelow(path: string, folder: string): boolean {
+  return path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
+}
+
+function read(path: string): SourceText | undefined {
+  try {
+    const source = SourceText.fromBytes(readFileSync(path));
+    return source.isBinary ? undefined : source;
+  } catch {
+    return undefined;
+  }
+}

@@ -290,6 +290,17 @@ export interface WrongRetryEvent {
   readonly path: readonly PathStep[];
 }
 
+/** SSL_get_error is asked about a result that another thread has got. */
+export interface CrossThreadQueryEvent {
+  readonly query: ErrorQuery;
+  readonly io: IoCall;
+  /** The call that starts the thread which asks. */
+  readonly start: CallSite;
+  /** The function that the thread runs. */
+  readonly entry: string;
+  readonly path: readonly PathStep[];
+}
+
 /** SSL_write is called with a length that is 0 on some path. */
 export interface ZeroLengthWriteEvent {
   readonly call: IoCall;
@@ -417,6 +428,7 @@ export interface ProtocolEvents {
   readonly retry: RetryEvent;
   readonly wrongRetry: WrongRetryEvent;
   readonly zeroLengthWrite: ZeroLengthWriteEvent;
+  readonly crossThreadQuery: CrossThreadQueryEvent;
   readonly undrainedFailure: UndrainedFailureEvent;
   readonly lateErrno: LateErrnoEvent;
   readonly ignoredResult: IgnoredResultEvent;

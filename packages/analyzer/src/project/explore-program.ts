@@ -57,6 +57,7 @@ function tell(record: ExplorationRecord, listeners: readonly RuleListener[]): vo
     for (const event of record.usesAfterFatal.events()) listener.useAfterFatal?.(event);
     for (const event of record.retries.events()) listener.retry?.(event);
     for (const event of record.wrongRetries.events()) listener.wrongRetry?.(event);
+    for (const event of record.crossThreadQueries.events()) listener.crossThreadQuery?.(event);
     for (const event of record.zeroLengthWrites.events()) listener.zeroLengthWrite?.(event);
     for (const event of record.undrained.events(errorQueries)) listener.undrainedFailure?.(event);
     for (const event of record.lateErrno.events()) listener.lateErrno?.(event);

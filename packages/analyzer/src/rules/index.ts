@@ -1,5 +1,6 @@
 import { noComparisonAsRet } from "./no-comparison-as-ret.js";
 import { noConstantRet } from "./no-constant-ret.js";
+import { noCrossThreadGetError } from "./no-cross-thread-get-error.js";
 import { noErrorCodeAsLength } from "./no-error-code-as-length.js";
 import { noErrorCodeInErrString } from "./no-error-code-in-err-string.js";
 import { noIgnoredResult } from "./no-ignored-result.js";
@@ -44,6 +45,7 @@ export const rules = {
   "no-get-error-after-shutdown-zero": noGetErrorAfterShutdownZero,
   "no-intervening-call": noInterveningCall,
   "no-intervening-io": noInterveningIo,
+  "no-cross-thread-get-error": noCrossThreadGetError,
   "no-stale-error-queue": noStaleErrorQueue,
   "require-error-clear": requireErrorClear,
   "no-undrained-error": noUndrainedError,

@@ -16,6 +16,7 @@ import type { Memory } from "./memory.js";
 import { outcomeForCallee } from "./outcomes.js";
 import { isFirstRead, isVariable, variableOf, type PathState } from "./path-state.js";
 import { PointerCalls, type CallTarget } from "./pointer-calls.js";
+import { stateOfThread, threadCall } from "./threads.js";
 import { noteRefill } from "./write-attempts.js";
 import { isProtocolOrigin, keepProtocolValues, protocolKey } from "./state-key.js";
 import { settleZerosAtCall } from "./zero-results.js";
@@ -76,6 +77,7 @@ export class CallFollower {
       this.library.applyNamed(state, call, meaning);
       return [state];
     }
+    this.followThread(state, call, active);
     const graph = this.functions.graphOf(call.callee, this.isConcerned(state, call));
     if (graph === undefined) {
       const text = failureTextOf(state, call, this.record.origins);
@@ -88,6 +90,15 @@ export class CallFollower {
     settleZerosAtCall(state, call, false);
     this.applyUnknown(state, call);
     return [state];
+  }
+
+  /** What a new thread does with results that are handed over to it; the path goes on as if it had not. */
+  private followThread(state: PathState, call: EvaluatedCall, active: ReadonlySet<string>): void {
+    const entered = threadCall(call);
+    const graph = entered && this.functions.graphOf(entered.callee, true);
+    if (entered === undefined || graph === undefined || active.has(graph.name)) return;
+    const thread = stateOfThread(state, call, entered);
+    if (thread !== undefined) this.follow(thread, entered, graph, active);
   }
 
   private follow(
@@ -230,9 +241,9 @@ function addressedVariables(state: PathState, given: readonly Value[]): Readonly
   return new Set(values.flatMap((value) => (value.kind === "address" ? [variableOf(value.location)] : [])));
 }
 
-/** Whether a variable of some function is at that location, or a part of one. */
+/** Whether a variable of some function is at that location, or a part of one, and not memory that it points to. */
 function isLocal(location: string): boolean {
-  return /^\w+:/u.test(location);
+  return /^\w+:/u.test(location) && !location.includes("->");
 }
 
 /** The arguments that the function looks at: what else it is given, such as what it only prints, is all one. */

@@ -102,6 +102,7 @@ export function unseenConnection(value: Value | undefined): ConnectionState {
     outcome: undefined,
     afterFatal: undefined,
     write: undefined,
+    handOver: undefined,
     value: identityOf(value),
     pathAtCall: undefined,
     through: [],

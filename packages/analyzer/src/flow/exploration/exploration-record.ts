@@ -24,6 +24,7 @@ import { ResultsAsCodes } from "./results-as-codes.js";
 import { ReturnedCodes } from "./returned-codes.js";
 import { UndrainedFailures } from "./undrained-failures.js";
 import { codeMask } from "./state-key.js";
+import { CrossThreadQueries } from "./threads.js";
 import { WrongRetries } from "./wrong-retries.js";
 import { ZeroLengthWrites } from "./zero-length-writes.js";
 import { ZeroResults } from "./zero-results.js";
@@ -50,6 +51,7 @@ export class ExplorationRecord {
   readonly usesAfterFatal = new UsesAfterFatal(this.remembered);
   readonly retries = new Retries();
   readonly wrongRetries = new WrongRetries();
+  readonly crossThreadQueries = new CrossThreadQueries();
   readonly zeroLengthWrites = new ZeroLengthWrites();
   readonly undrained = new UndrainedFailures();
   readonly lateErrno = new LateErrnoReads();

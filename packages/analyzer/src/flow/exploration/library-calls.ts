@@ -120,6 +120,7 @@ export class LibraryCalls {
       outcome: undefined,
       afterFatal,
       write: write ?? attemptAfterRead(before, ioCall),
+      handOver: undefined,
       value: held === undefined ? identityOf(connection) : state.connections.get(held)?.value,
       pathAtCall: state.path,
       through: [],
@@ -189,22 +190,27 @@ export class LibraryCalls {
     const connection = state.connections.get(id);
     const origin = this.retOrigins.of(state, ret, connection, call);
     const domain = ret.kind === "symbol" ? state.fact(ret.symbol) : retDomain(ret);
-    this.record.errorQuery({
-      query,
-      ret: origin,
-      isOfOtherConnection: isOfOtherConnection(state, ret, connectionValue, this.record.origins),
-      life: lifeOf(state, connectionValue, this.record.origins),
-      mayBeZero: contains(domain, 0),
-      mayHaveFailed: domain.low <= 0,
-      io: connection?.call,
-      ioThrough: connection?.through ?? [],
-      resultWasStored: connection?.stored !== undefined,
-      resultHolder: holderIn(connection, instruction.visibleLocals),
-      knownResult: knownValue(state, connection?.result),
-      queueBeforeIo: connection?.queueBefore ?? { kind: "entry", called: true },
-      window: connection?.window ?? [],
-      path: stepsSince(state.path, connection?.pathAtCall),
-    });
+    const isHandedOver = connection?.handOver !== undefined;
+    if (isHandedOver && domain.low <= 0 && ret.kind === "symbol" && ret.symbol === connection.result)
+      this.record.crossThreadQueries.add(state, query, connection);
+    // What one thread has done says nothing of the queue of another.
+    if (!isHandedOver)
+      this.record.errorQuery({
+        query,
+        ret: origin,
+        isOfOtherConnection: isOfOtherConnection(state, ret, connectionValue, this.record.origins),
+        life: lifeOf(state, connectionValue, this.record.origins),
+        mayBeZero: contains(domain, 0),
+        mayHaveFailed: domain.low <= 0,
+        io: connection?.call,
+        ioThrough: connection?.through ?? [],
+        resultWasStored: connection?.stored !== undefined,
+        resultHolder: holderIn(connection, instruction.visibleLocals),
+        knownResult: knownValue(state, connection?.result),
+        queueBeforeIo: connection?.queueBefore ?? { kind: "entry", called: true },
+        window: connection?.window ?? [],
+        path: stepsSince(state.path, connection?.pathAtCall),
+      });
     // Asked again about the same result, with nothing in between, SSL_get_error gives the same answer.
     const known = connection !== undefined && isAskedAgain(connection, ret) ? connection.code : undefined;
     if (known !== undefined) {

@@ -22,6 +22,7 @@ import {
 import { joinedErrno, unknownErrno, type ErrnoState } from "./errno-state.js";
 import { joinedOutcome, type Outcome, type UseAfterFatal } from "./outcomes.js";
 import type { Path } from "./path.js";
+import type { HandOver } from "./threads.js";
 import { joinedWait } from "./waits.js";
 import { dependsOn, type WriteAttempt } from "./write-attempts.js";
 
@@ -46,6 +47,8 @@ export interface ConnectionState {
   readonly afterFatal: UseAfterFatal | undefined;
   /** What the last write was given, until another call has taken its place. */
   readonly write: WriteAttempt | undefined;
+  /** How a thread came by the result that another one has got. */
+  readonly handOver: HandOver | undefined;
   /** What the connection argument held at its last use, where that is known. */
   readonly value: string | undefined;
   readonly pathAtCall: Path | undefined;

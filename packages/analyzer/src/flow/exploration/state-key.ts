@@ -70,10 +70,10 @@ function heldConstants(state: PathState): string[] {
 /** What happened since the I/O call matters only while its result, or the code for it, is still held. */
 function connectionKey(
   state: PathState,
-  { call, result, window, code, queueBefore }: ConnectionState,
+  { call, result, window, code, queueBefore, handOver }: ConnectionState,
   held: ReadonlySet<SymbolId>,
 ): string {
-  const parts = [call?.id ?? ""];
+  const parts = [call?.id ?? "", handOver === undefined ? "" : "handed over"];
   if (code !== undefined && held.has(code)) parts.push(String(codeMask(state, code)));
   if (result !== undefined && held.has(result)) {
     parts.push(signs(state, result), queueBefore.kind, window.map((item) => item.kind).join());

@@ -10,7 +10,8 @@ import {
   type Severity,
 } from "@openssl-lint/analyzer";
 import { CLanguage } from "./languages/c-language.js";
-import { rules, type OpensslRuleDefinition } from "./rules.js";
+import type { OpensslRuleDefinition } from "./create-rule.js";
+import { rules } from "./rules.js";
 
 /** The names that every configuration of the plugin uses. */
 type Preset = "recommended" | "strict" | "all";

@@ -2,36 +2,31 @@ import type { RuleFixer, SuggestedEdit, ViolationReport } from "@eslint/core";
 import {
   defaultOptions,
   optionsSchema,
-  ruleDocumentationUrl,
   ruleNames,
   rules as analyzerRules,
   type Finding,
   type Fix,
-  type Options,
   type RuleMetadata,
   type RuleName,
 } from "@openssl-lint/analyzer";
 import { findingsOf, requestRule } from "./analysis.js";
 import type { CNode } from "./ast.js";
-import type { CRuleDefinition } from "./types.js";
+import { createRule, type OpensslRuleDefinition } from "./create-rule.js";
 
 /** One ESLint rule for each rule of the analyzer, under the same name. */
 export const rules: Readonly<Record<RuleName, OpensslRuleDefinition>> = Object.fromEntries(
-  ruleNames.map((name) => [name, createRule(name, analyzerRules[name].meta)]),
+  ruleNames.map((name) => [name, ruleOf(name, analyzerRules[name].meta)]),
 ) as Record<RuleName, OpensslRuleDefinition>;
 
-/** A rule that takes the options of the analyzer's, or none. */
-export type OpensslRuleDefinition = CRuleDefinition<{ RuleOptions: [Options?] }>;
-
-function createRule(name: RuleName, meta: RuleMetadata): OpensslRuleDefinition {
+function ruleOf(name: RuleName, meta: RuleMetadata): OpensslRuleDefinition {
   const { description, preset, fix, options } = meta;
-  return {
+  return createRule({
+    name,
     meta: {
       type: "problem",
       docs: {
         description: description.en,
         recommended: preset === "recommended",
-        url: ruleDocumentationUrl(name),
       },
       ...(fix === "safe" && { fixable: "code" }),
       hasSuggestions: fix !== "none",
@@ -40,16 +35,16 @@ function createRule(name: RuleName, meta: RuleMetadata): OpensslRuleDefinition {
       defaultOptions: options === undefined ? [] : [defaultOptions(options, false)],
     },
     create(context) {
-      const { sourceCode } = context;
+      const { sourceCode, cwd } = context;
       // ESLint creates every rule before it walks the tree, so the analysis knows the options of all.
       requestRule(name, sourceCode, context.options[0]);
       return {
         translation_unit() {
-          for (const finding of findingsOf(name, sourceCode)) context.report(violation(finding, fix));
+          for (const finding of findingsOf(name, sourceCode, cwd)) context.report(violation(finding, fix));
         },
       };
     },
-  };
+  });
 }
 
 /** ESLint takes one fix for a problem; a rule that announced no fixes may only suggest, or say nothing. */

@@ -148,7 +148,7 @@ export default [{ files: ["**/*.c"], plugins: { tls: openssl }, language: "tls/c
     write({ "eslint.config.mjs": configuration, "a.c": wrong });
     const { status, stderr } = eslint("a.c");
     expect(status).toBe(2);
-    expect(stderr).toContain('languageOptions.target: Unknown target "opensl".');
+    expect(stderr).toContain('languageOptions for C: Unknown target "opensl".');
   }, 30_000);
 
   it("runs a rule of the user's own, and honours comments for it", () => {

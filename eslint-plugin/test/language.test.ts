@@ -195,6 +195,10 @@ describe("language options", () => {
   it.each<[string, CLanguageOptions]>([
     ["none", {}],
     ["both", { target: "openssl>=3.0 <4.0", defines: { A: "1" } }],
+    ["a version alone", { version: ">=3.0 <4.0" }],
+    ["a library and its version", { target: "libressl", version: "3.9" }],
+    ["files", { project: ["src", "lib/**/*.c"], includePaths: ["include"] }],
+    ["no project", { project: false }],
     [
       "functions",
       { wrappers: { f: { like: "SSL_read", ssl: 1 } }, clears: ["g"], noreturn: ["h"], wait: [] },
@@ -205,16 +209,20 @@ describe("language options", () => {
   });
 
   it.each([
-    [{ target: 3 }, "languageOptions.target must be a string."],
-    [{ target: "opensll" }, 'languageOptions.target: Unknown target "opensll".'],
-    [{ defines: ["A"] }, "languageOptions.defines must be an object of macro names and strings."],
-    [{ defines: { A: 1 } }, "languageOptions.defines.A must be a string."],
-    [
-      { define: {} },
-      "languageOptions.define is unknown. Known for C: target, defines, wrappers, clears, noreturn, wait.",
-    ],
-    [{ clears: "f" }, 'languageOptions.clears: "clears" must be a list.'],
-    [{ wrappers: { f: {} } }, 'languageOptions.wrappers: "wrappers.f" needs "like".'],
+    [{ target: 3 }, '"target" must be a string.'],
+    [{ target: "opensll" }, 'Unknown target "opensll".'],
+    [{ version: 3 }, '"version" must be a string.'],
+    [{ version: "three" }, 'Unknown target "opensslthree".'],
+    [{ target: "openssl>=1.1.1", version: "3.0" }, 'there can be no "version"'],
+    [{ defines: ["A"] }, '"defines" must be an object.'],
+    [{ defines: { A: 1 } }, '"defines.A" must be a string.'],
+    [{ define: {} }, 'Unknown language option "define". Did you mean "defines"?'],
+    [{ clears: "f" }, '"clears" must be a list.'],
+    [{ wrappers: { f: {} } }, '"wrappers.f" needs "like".'],
+    [{ project: 1 }, '"project" must be true or false or a string or a list.'],
+    [{ project: [] }, '"project" must not be empty.'],
+    [{ includePaths: "include" }, '"includePaths" must be a list.'],
+    [{ target: 3, clears: 4 }, '"target" must be a string. "clears" must be a list.'],
   ])("are refused by name: %j", async (languageOptions, message) => {
     await expect(lint("int a;", { languageOptions })).rejects.toThrow(message);
   });

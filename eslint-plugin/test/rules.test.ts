@@ -14,11 +14,14 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import openssl from "../src/index.js";
 import { withRulesTable } from "../scripts/update-rules-table.mjs";
 
+/** Lints a text as a program of its own. */
 async function lint(text: string, options: ESLint.Options = {}): Promise<ESLint.LintResult> {
+  const { overrideConfig = [openssl.configs.all] } = options;
+  const alone = { files: ["**/*.c"], languageOptions: { project: false } };
   const eslint = new ESLint({
     overrideConfigFile: true,
-    overrideConfig: [openssl.configs.all],
     ...options,
+    overrideConfig: [overrideConfig, alone].flat().filter((config) => config !== null),
   });
   const [result] = await eslint.lintText(text, { filePath: "file.c" });
   if (result === undefined) throw new Error("No result");

@@ -1,11 +1,27 @@
-import { ConfigurationError, resolveConfiguration, type ConfigurationInput } from "@openssl-lint/analyzer";
+import {
+  ConfigurationError,
+  configurationProperties,
+  resolveConfiguration,
+  schemaProblems,
+  type ConfigurationInput,
+  type JsonSchema,
+} from "@openssl-lint/analyzer";
 
 /** What a configuration may say in `languageOptions` for C. */
 export type CLanguageOptions = {
   /** Library and versions, such as `openssl>=1.1.1`. */
   target?: string;
+  /** The versions of a `target` that names none: `>=3.0 <4.0`, or `3.0` for that one. */
+  version?: string;
   /** Preprocessor definitions, as `-D` gives them to a compiler; `"1"` for one without a value. */
   defines?: Record<string, string>;
+  /** Folders of headers whose macros are known to all files, besides those of the project. */
+  includePaths?: string[];
+  /**
+   * The files that are one program: folders, files, patterns, or a `compile_commands.json`, relative to the folder in
+   * which ESLint runs. `true`, the default, is that folder; `false` takes each file alone.
+   */
+  project?: boolean | string | string[];
   /** Functions that behave like the I/O function `like`; `ssl` is the 0-based index of the connection. */
   wrappers?: Record<string, { like: string; ssl?: number }>;
   /** Functions that empty the error queue. */
@@ -16,77 +32,75 @@ export type CLanguageOptions = {
   wait?: string[];
 };
 
+const text: JsonSchema = { type: "string" };
+const texts: JsonSchema = { type: "array", items: text };
+
 /** Options that mean and may hold what they do in `openssl-lint.json`. */
-const functionOptions = ["wrappers", "clears", "noreturn", "wait"] as const;
+const sharedOptions = {
+  target: configurationProperties.target,
+  defines: configurationProperties.defines,
+  wrappers: configurationProperties.wrappers,
+  clears: configurationProperties.clears,
+  noreturn: configurationProperties.noreturn,
+  wait: configurationProperties.wait,
+};
+const ownOptions = {
+  version: text,
+  includePaths: texts,
+  project: { anyOf: [{ type: "boolean" }, text, { ...texts, minItems: 1 }] },
+} satisfies Record<string, JsonSchema>;
+
+const schema: JsonSchema = {
+  type: "object",
+  propertyNames: { title: "language option" },
+  properties: { ...sharedOptions, ...ownOptions } satisfies Record<keyof CLanguageOptions, JsonSchema>,
+  additionalProperties: false,
+};
 
 /** A configuration object without `files` gives the options of the JavaScript language to C files too. */
-const javascriptOptions = ["ecmaVersion", "sourceType", "globals", "parser", "parserOptions"];
+const javascriptOptions = new Set(["ecmaVersion", "sourceType", "globals", "parser", "parserOptions"]);
 
-/** @throws {Error} naming the option that is unknown or has the wrong kind of value. */
-export function validateLanguageOptions(options: Readonly<Record<string, unknown>>): void {
-  for (const [name, value] of Object.entries(options)) {
-    switch (name) {
-      case "target":
-        validateTarget(value);
-        break;
-      case "defines":
-        validateDefines(value);
-        break;
-      case "wrappers":
-      case "clears":
-      case "noreturn":
-      case "wait":
-        validate(name, value);
-        break;
-      default:
-        if (!javascriptOptions.includes(name)) {
-          throw new Error(
-            `languageOptions.${name} is unknown. Known for C: ${["target", "defines", ...functionOptions].join(", ")}.`,
-          );
-        }
-    }
-  }
+/** @throws {Error} naming every option that is unknown or has the wrong kind of value. */
+export function validateLanguageOptions(options: CLanguageOptions): void {
+  const own = withoutJavaScript(options);
+  let problems: readonly string[] = schemaProblems(own, schema).map(({ message }) => message);
+  if (problems.length === 0) problems = targetProblems(own);
+  if (problems.length > 0) throw new Error(`languageOptions for C: ${problems.join(" ")}`);
 }
 
 /** Only what concerns C, so that the options of another language change no cache key. */
 export function normalizeLanguageOptions(options: CLanguageOptions): CLanguageOptions {
-  const { target, defines } = options;
-  return {
-    ...(target !== undefined && { target }),
-    ...(defines !== undefined && { defines }),
-    ...Object.fromEntries(
-      functionOptions.flatMap((name) => (options[name] === undefined ? [] : [[name, options[name]]])),
-    ),
-  };
+  return withoutJavaScript(options);
 }
 
 /** The analyzer's configuration for these options; which rules are run is ESLint's to say. */
 export function configurationInput(options: CLanguageOptions): ConfigurationInput {
-  return { preset: "all", ...normalizeLanguageOptions(options) };
+  const shared = Object.entries(options).filter(([name]) => Object.hasOwn(sharedOptions, name));
+  const named = targetText(options);
+  return { preset: "all", ...Object.fromEntries(shared), ...(named !== undefined && { target: named }) };
 }
 
-function validateTarget(target: unknown): void {
-  if (target === undefined) return;
-  if (typeof target !== "string") throw new Error("languageOptions.target must be a string.");
-  validate("target", target);
+function withoutJavaScript(options: CLanguageOptions): CLanguageOptions {
+  return Object.fromEntries(Object.entries(options).filter(([name]) => !javascriptOptions.has(name)));
 }
 
-/** The analyzer knows what is allowed and says what is wrong. */
-function validate(name: keyof CLanguageOptions, value: unknown): void {
+/** A schema cannot say what a target is. */
+function targetProblems(options: CLanguageOptions): readonly string[] {
+  if (options.version !== undefined && /[<>=]/u.test(options.target ?? "")) {
+    return ['"target" names versions already, so there can be no "version".'];
+  }
+  const named = targetText(options);
   try {
-    resolveConfiguration({ [name]: value });
+    if (named !== undefined) resolveConfiguration({ target: named });
+    return [];
   } catch (error) {
     if (!(error instanceof ConfigurationError)) throw error;
-    throw new Error(`languageOptions.${name}: ${error.message}`, { cause: error });
+    return [error.message];
   }
 }
 
-function validateDefines(defines: unknown): void {
-  if (defines === undefined) return;
-  if (typeof defines !== "object" || defines === null || Array.isArray(defines)) {
-    throw new Error("languageOptions.defines must be an object of macro names and strings.");
-  }
-  for (const [name, value] of Object.entries(defines)) {
-    if (typeof value !== "string") throw new Error(`languageOptions.defines.${name} must be a string.`);
-  }
+function targetText({ target, version }: CLanguageOptions): string | undefined {
+  if (version === undefined) return target;
+  const isSingle = /^\s*\d/u.test(version);
+  return `${target ?? "openssl"}${isSingle ? "=" : ""}${version}`;
 }

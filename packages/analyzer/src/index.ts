@@ -13,7 +13,12 @@ export {
   type RuleConfiguration,
   type RuleInput,
 } from "./project/configuration.js";
-export { configurationSchema, type RuleSetting } from "./project/configuration-schema.js";
+export {
+  configurationProperties,
+  configurationSchema,
+  type RuleSetting,
+} from "./project/configuration-schema.js";
+export { schemaProblems, type JsonSchema } from "./project/json-schema.js";
 export { nearestName } from "./rules/nearest-name.js";
 export { parseConfigurationFile } from "./project/configuration-file.js";
 export { locales, nearestLocale, type Locale } from "./locale/locale.js";

@@ -88,7 +88,8 @@ const override: JsonSchema = {
   additionalProperties: false,
 };
 
-const properties = {
+/** The members of `openssl-lint.json`. */
+export const configurationProperties = {
   $schema: { type: "string" },
   preset: {
     description: "The rules to start from.",
@@ -127,4 +128,8 @@ const properties = {
 } as const satisfies Record<string, JsonSchema>;
 
 /** What `openssl-lint.json` may hold; published as docs/schemas/openssl-lint.schema.json. */
-export const configurationSchema: JsonSchema = { type: "object", properties, additionalProperties: false };
+export const configurationSchema: JsonSchema = {
+  type: "object",
+  properties: configurationProperties,
+  additionalProperties: false,
+};

@@ -10,7 +10,7 @@ export type JsonSchema =
   | ObjectSchema
   | (Annotations & { readonly anyOf: readonly JsonSchema[] });
 
-interface Annotations {
+export interface Annotations {
   /** What a value is called in messages, such as `severity`. */
   readonly title?: string;
   readonly description?: string;
@@ -18,14 +18,14 @@ interface Annotations {
   readonly examples?: readonly unknown[];
 }
 
-interface TupleSchema extends Annotations {
+export interface TupleSchema extends Annotations {
   readonly type: "array";
   readonly prefixItems: readonly JsonSchema[];
   readonly items: false;
   readonly minItems: number;
 }
 
-interface ObjectSchema extends Annotations {
+export interface ObjectSchema extends Annotations {
   readonly type: "object";
   readonly properties?: Readonly<Record<string, JsonSchema>>;
   /** The title says what a key is called in messages. */

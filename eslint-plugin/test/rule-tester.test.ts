@@ -13,7 +13,7 @@ import {
   type RuleInput,
   type RuleName,
 } from "@openssl-lint/analyzer";
-import { RuleTester, type Linter, type Rule } from "eslint";
+import { RuleTester, type Linter } from "eslint";
 import { describe, it } from "vitest";
 import { fixtures, type Fixture } from "../../packages/analyzer/test/fixture.js";
 import openssl from "../src/index.js";

@@ -15,6 +15,8 @@ export interface IoCall {
   /** The connection argument as the program writes it. */
   readonly connection: string;
   readonly insertionPoint: InsertionPoint | undefined;
+  /** The whole statement of a block that it stands in, where that is an expression or a declaration. */
+  readonly statement: SourceSpan | undefined;
 }
 
 /** A call of SSL_get_error in the program. */
@@ -25,6 +27,8 @@ export interface ErrorQuery {
   readonly connection: string;
   readonly connectionSpan: SourceSpan;
   readonly ret: { readonly span: SourceSpan; readonly text: string };
+  /** As of an I/O call. */
+  readonly statement: SourceSpan | undefined;
   /** Whether it stands in the body of a macro, so that no edit at its span can change it. */
   readonly isExpanded: boolean;
 }
@@ -54,6 +58,8 @@ export interface InterveningCall {
   readonly functionName: string;
   /** Where helpers of the file led to it: the calls from the outermost to the innermost. */
   readonly through: readonly CallSite[];
+  /** As of an I/O call. */
+  readonly statement: SourceSpan | undefined;
   /** The last condition that the path decided before it. */
   readonly after: PathStep | undefined;
 }

@@ -11,5 +11,6 @@ export function ioCallOf(instruction: CallInstruction, io: IoFunction, functionN
     functionName,
     connection: instruction.arguments[0]?.text ?? "",
     insertionPoint: instruction.insertionPoint,
+    statement: instruction.statement,
   };
 }

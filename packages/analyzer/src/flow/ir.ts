@@ -66,6 +66,8 @@ export interface CallInstruction {
   readonly result: number;
   /** Undefined where a statement before it would change what runs when. */
   readonly insertionPoint: InsertionPoint | undefined;
+  /** The whole statement of a block that it stands in, where that is an expression or a declaration. */
+  readonly statement: SourceSpan | undefined;
   /** The keys of the locals in scope, for SSL_get_error: a fix can name those. */
   readonly visibleLocals: ReadonlySet<string> | undefined;
   /** Whether the call stands in the body of a macro, so that no edit at its span can change it. */

@@ -2,6 +2,7 @@ import type { ErrorQueryEvent, InterveningCall } from "../flow/events.js";
 import type { Message } from "../locale/message.js";
 import { queueReadOnQuery } from "../openssl/targets.js";
 import type { SourceSpan } from "../source/text.js";
+import { orderFixes } from "./order-fixes.js";
 import { defineRule } from "./rule.js";
 import { interveningTrace } from "./steps.js";
 
@@ -29,7 +30,7 @@ export const noInterveningCall = defineRule({
     severity: "error",
     cwe: 696,
     preset: "recommended",
-    fix: "none",
+    fix: "safe",
     messages: {
       clears: {
         en: "{callee}() empties the error queue between {io}() and SSL_get_error(), so a protocol error (SSL_ERROR_SSL) is reported as SSL_ERROR_SYSCALL. Call SSL_get_error() right after {io}().",
@@ -61,6 +62,7 @@ export const noInterveningCall = defineRule({
         functionName: place.functionName,
         severity: call.kind === "pushes" ? "warning" : "error",
         trace: interveningTrace(event, event.io, call, effects[call.kind]),
+        fixes: orderFixes(event.query, call, event.io, (span) => context.text(span)),
       });
     },
   }),

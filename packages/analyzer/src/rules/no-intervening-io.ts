@@ -1,5 +1,6 @@
 import type { Message } from "../locale/message.js";
 import { asksAboutLastCall, interveningPlace } from "./no-intervening-call.js";
+import { askBefore } from "./order-fixes.js";
 import { defineRule } from "./rule.js";
 import { interveningTrace, ioStep, ledToSteps, pathSteps, queryStep } from "./steps.js";
 
@@ -22,7 +23,7 @@ export const noInterveningIo = defineRule({
     severity: "error",
     cwe: 696,
     preset: "recommended",
-    fix: "none",
+    fix: "safe",
     messages: {
       io: {
         en: "{later}() on `{connection}` comes between {io}() and SSL_get_error(), so the code is about {later}(), not about `{ret}`, the result of {io}(). Call SSL_get_error() right after {io}().",
@@ -65,6 +66,7 @@ export const noInterveningIo = defineRule({
         span: place.span,
         functionName: place.functionName,
         trace: interveningTrace(event, io, change, changedMessage),
+        fixes: askBefore(query, change, (span) => context.text(span)),
       });
     },
   }),

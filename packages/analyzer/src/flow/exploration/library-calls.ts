@@ -183,6 +183,7 @@ export class LibraryCalls {
       connection: instruction.arguments[0]?.text ?? "",
       connectionSpan: instruction.arguments[0]?.span ?? instruction.span,
       ret: { span: retArgument?.span ?? instruction.span, text: retArgument?.text ?? "" },
+      statement: instruction.statement,
       isExpanded: instruction.isExpanded,
     };
     const id =
@@ -375,6 +376,7 @@ export class LibraryCalls {
       span: call.instruction.span,
       functionName: call.functionName,
       through: [],
+      statement: call.instruction.statement,
       after: state.path?.step,
     };
     state.setConnection(id, { ...connection, window: [...connection.window, intervening] });

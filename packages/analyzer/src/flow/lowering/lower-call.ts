@@ -38,6 +38,7 @@ export function lowerCall(node: SyntaxNode, context: LoweringContext): Operand {
     arguments: callArguments,
     result,
     insertionPoint: context.insertionPoint,
+    statement: context.statement,
     visibleLocals: callee === "SSL_get_error" ? context.scopes.visibleKeys() : undefined,
     isExpanded: names.expandedText(node) !== undefined,
   });

@@ -37,6 +37,7 @@ export function lowerFunction(
     addressTaken,
     text: nodeText,
     insertionPoint: undefined,
+    statement: undefined,
     expansionDepth: 0,
     lowerStatementExpression(block) {
       return statements.lowerStatementExpression(block);

@@ -41,21 +41,22 @@ export class StatementLowering {
 
   /** Lowers the statements of `({ … })` or of a macro; the value is that of the last one, if that is an expression. */
   lowerStatementExpression(block: SyntaxNode): Operand {
-    const { scopes, insertionPoint } = this.context;
+    const { scopes, insertionPoint, statement } = this.context;
     const statements = namedChildren(block);
     const last = statements.at(-1);
     const [expression] = last?.type === "expression_statement" ? namedChildren(last) : [];
     const { firstTemporary } = this;
     this.firstTemporary = this.context.builder.nextTemporary;
     scopes.enter();
-    for (const statement of expression === undefined ? statements : statements.slice(0, -1)) {
-      this.lower(statement, true);
+    for (const inner of expression === undefined ? statements : statements.slice(0, -1)) {
+      this.lower(inner, true);
     }
     if (last !== undefined) this.beginStatement(last, true);
     const value = expression && lowerExpression(expression, this.context);
     scopes.leave();
     this.firstTemporary = firstTemporary;
     this.context.insertionPoint = insertionPoint;
+    this.context.statement = statement;
     return value ?? opaque;
   }
 
@@ -64,6 +65,8 @@ export class StatementLowering {
     this.clearTemporaries();
     const takesOneBefore = inBlock && this.context.expansionDepth === 0;
     this.context.insertionPoint = takesOneBefore ? this.insertionPoints.before(node) : undefined;
+    const isPlain = node.type === "expression_statement" || node.type === "declaration";
+    this.context.statement = takesOneBefore && isPlain ? spanOf(node) : undefined;
   }
 
   private clearTemporaries(): void {

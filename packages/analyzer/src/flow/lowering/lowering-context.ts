@@ -1,4 +1,5 @@
 import type { SyntaxNode } from "../../syntax/engine.js";
+import type { SourceSpan } from "../../source/text.js";
 import type { InsertionPoint, Operand } from "../ir.js";
 import type { GraphBuilder } from "./graph-builder.js";
 import type { NameMeanings } from "./names.js";
@@ -19,4 +20,6 @@ export interface LoweringContext {
   expansionDepth: number;
   /** Where a statement can go before the one that is being lowered. */
   insertionPoint: InsertionPoint | undefined;
+  /** The statement of a block that is being lowered, where that is an expression or a declaration. */
+  statement: SourceSpan | undefined;
 }

@@ -63,7 +63,10 @@ it("finds something by every rule", () => {
   expect(fromCommandLine.get(windowsFile)?.length).toBeGreaterThan(0);
 });
 
-it.each(files)("the command line, the language server and ESLint find the same in %s", (file) => {
+/** The modes of connections are read from every file that is checked together, so these are not compared. */
+const compared = files.filter((name) => !name.startsWith("no-wrong-retry/"));
+
+it.each(compared)("the command line, the language server and ESLint find the same in %s", (file) => {
   const expected = fromCommandLine.get(file) ?? [];
   expect(fromLanguageServer.get(file) ?? []).toEqual(expected);
   expect(fromESLint.get(file) ?? []).toEqual(expected.map(withoutSeverity));

@@ -6,12 +6,12 @@ import { format } from "prettier";
 const start = "<!-- rules:start -->";
 const end = "<!-- rules:end -->";
 
-/** A Markdown table of a plugin's rules: configurations, fix and suggestion marks, link and description. */
+/** A Markdown table of a plugin's rules: link and description, configuration, fix and suggestion marks. */
 export function rulesTable({ rules, configs }) {
   const rows = Object.entries(rules).map(([name, { meta }]) => {
     const marks = [
-      severityIn(configs.recommended, name),
-      severityIn(configs.strict, name),
+      `openssl/${name}` in configs.recommended.rules ? "✅" : "",
+      severityIn(configs.all, name) === "warn" ? "⚠️" : "",
       meta.fixable === undefined ? "" : "🔧",
       meta.hasSuggestions === true && meta.fixable === undefined ? "💡" : "",
     ];
@@ -19,7 +19,7 @@ export function rulesTable({ rules, configs }) {
     return `| [${name}](${meta.docs.url}) | ${description} | ${marks.join(" | ")} |`;
   });
   return [
-    "| Rule | Description | recommended | strict | 🔧 | 💡 |",
+    "| Rule | Description | ✅ | ⚠️ | 🔧 | 💡 |",
     "| --- | --- | --- | --- | --- | --- |",
     ...rows,
   ].join("\n");
@@ -27,7 +27,7 @@ export function rulesTable({ rules, configs }) {
 
 /** With options, a severity stands in a list before them. */
 function severityIn(config, name) {
-  return [config.rules[`openssl/${name}`] ?? ""].flat()[0];
+  return [config.rules[`openssl/${name}`]].flat()[0];
 }
 
 /**

@@ -1,8 +1,7 @@
-import { readFileSync } from "node:fs";
-import { extname, relative, sep } from "node:path";
+import { relative, sep } from "node:path";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { Project, SourceText, type AnalyzerOptions, type FileAnalysis } from "@openssl-lint/analyzer";
-import { CompileCommandsFinder, discoverFiles } from "@openssl-lint/analyzer/workspace";
+import { CompileCommandsFinder, discoverFiles, isHeader, readSource } from "@openssl-lint/analyzer/workspace";
 
 /** How much C text of interest a folder may have in memory, in UTF-16 units; files beyond that are left out. */
 const mostText = 64 * 1024 * 1024;
@@ -110,7 +109,7 @@ export class FolderProgram {
     const settings = configuration.settingsOf(relative(patternsFolder, path).split(sep).join("/"));
     this.project.update(path, source, this.commands.definesOf(path), settings);
     this.textLeft += before - (this.project.source(path)?.text.length ?? 0);
-    if (extname(path) === ".h") this.project.addHeader({ file: path, read: () => this.header(path) });
+    if (isHeader(path)) this.project.addHeader({ file: path, read: () => this.header(path) });
   }
 
   private header(path: string): SourceText | undefined {
@@ -122,14 +121,4 @@ export class FolderProgram {
 /** A byte order mark stays a character, or the first line would shift against the editor's. */
 export function editorText(text: string): SourceText {
   return SourceText.fromString(text.replace(/^\uFEFF/u, " "));
-}
-
-/** Undefined for what is not C: binary data, and files that are gone or cannot be read. */
-function readSource(path: string): SourceText | undefined {
-  try {
-    const source = SourceText.fromBytes(readFileSync(path));
-    return source.isBinary ? undefined : source;
-  } catch {
-    return undefined;
-  }
 }

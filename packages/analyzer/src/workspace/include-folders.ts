@@ -1,9 +1,9 @@
-import { readFileSync, realpathSync } from "node:fs";
+import { realpathSync } from "node:fs";
 import { dirname, join, resolve, sep } from "node:path";
 import type { Header, Include, IncludeSearch } from "../project/includes.js";
-import { SourceText } from "../source/text.js";
 import { displayName } from "./discover-files.js";
 import { stampOf, stateOf } from "./file-state.js";
+import { readSource } from "./read-source.js";
 
 /** Larger files are no headers that somebody wrote, in bytes. */
 const largestHeader = 2 * 1024 * 1024;
@@ -66,7 +66,7 @@ export class IncludeFolders implements IncludeSearch {
 
   private look(path: string): Header | undefined {
     if (!isReadable(path)) return undefined;
-    return { file: displayName(path, this.options.workingDirectory), read: () => read(path) };
+    return { file: displayName(path, this.options.workingDirectory), read: () => readSource(path) };
   }
 
   /** The path without links; as it is where it leads nowhere. */
@@ -96,13 +96,4 @@ function realPathOf(path: string): string {
 
 function isBelow(path: string, folder: string): boolean {
   return path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
-}
-
-function read(path: string): SourceText | undefined {
-  try {
-    const source = SourceText.fromBytes(readFileSync(path));
-    return source.isBinary ? undefined : source;
-  } catch {
-    return undefined;
-  }
 }

@@ -1,9 +1,9 @@
-import { readFileSync } from "node:fs";
 import type { FileSettings } from "../project/configuration.js";
 import type { Project } from "../project/project.js";
-import { SourceText } from "../source/text.js";
+import type { SourceText } from "../source/text.js";
 import { isHeader } from "./c-files.js";
 import type { DiscoveredFile } from "./discover-files.js";
+import { readSource } from "./read-source.js";
 
 /** A file as a project takes it. */
 export interface ProjectFile extends DiscoveredFile {
@@ -14,20 +14,11 @@ export interface ProjectFile extends DiscoveredFile {
   readonly settings?: FileSettings | undefined;
 }
 
-/** Makes a file part of a project. A header is also known to the files that include it. */
+/** Makes a file part of a project. A header is also known to the files that include it, while it can be read. */
 export function addToProject(
   project: Pick<Project, "update" | "addHeader">,
   { path, name, source, defines, settings }: ProjectFile,
 ): void {
   project.update(name, source, defines, settings);
-  if (isHeader(name)) project.addHeader({ file: name, read: () => readHeader(path) });
-}
-
-/** A header that vanished since it was listed defines nothing. */
-function readHeader(path: string): SourceText | undefined {
-  try {
-    return SourceText.fromBytes(readFileSync(path));
-  } catch {
-    return undefined;
-  }
+  if (isHeader(name)) project.addHeader({ file: name, read: () => readSource(path) });
 }

@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import type { AnalyzerOptions, FileAnalysis } from "../project/analysis.js";
 import { Project } from "../project/project.js";
@@ -10,6 +9,7 @@ import { stampOf } from "./file-state.js";
 import { IncludeFolders } from "./include-folders.js";
 import { describeProblem } from "./problem.js";
 import { addToProject, type ProjectFile } from "./project-file.js";
+import { readSource } from "./read-source.js";
 
 export interface WorkspaceOptions {
   /** Absolute path against which `paths` are resolved, and files are named in findings. */
@@ -46,7 +46,8 @@ export class Workspace {
     // A database that cannot be read gives no definitions; the build that wrote it is who complains.
     const commands = new CompileCommandsFinder(() => undefined);
     const files = discovered.flatMap((file) => {
-      const source = read(file.path);
+      // What cannot be read is told when it is linted itself.
+      const source = readSource(file.path);
       return source === undefined ? [] : [{ ...file, source, defines: commands.definesOf(file.path) }];
     });
     this.files = new Map(files.map((file) => [file.path, file]));
@@ -135,14 +136,4 @@ function lookAtDisk({ workingDirectory, paths, includePaths, subject = "" }: Wor
   const databases = new Set(own.files.map(({ path }) => commands.databaseFor(path) ?? ""));
   const stamp = [...discovered.map(({ path }) => path), ...databases].map(stampOf).join("\n");
   return { discovered, problems, stamp };
-}
-
-/** Undefined for what is not C: binary data, and files that cannot be read; hosts say so when they open them. */
-function read(path: string): SourceText | undefined {
-  try {
-    const source = SourceText.fromBytes(readFileSync(path));
-    return source.isBinary ? undefined : source;
-  } catch {
-    return undefined;
-  }
 }

@@ -30,6 +30,31 @@ const adapterRule = restrictImports(
   },
 );
 
+/**
+ * What also runs in browsers: all of the analysis, and the server but for the files that only a process has. As another
+ * rule of the same kind, since settings of one rule replace each other.
+ */
+const browserRule = {
+  files: ["packages/analyzer/src/**/*.ts", "server/src/**/*.ts"],
+  ignores: [
+    "packages/analyzer/src/workspace/**",
+    ...["main", "stdio", "command-line", "node-host", "disk-folder"].map((name) => `server/src/${name}.ts`),
+  ],
+  rules: {
+    "@typescript-eslint/no-restricted-imports": [
+      "error",
+      {
+        patterns: [
+          {
+            regex: "^node:|^vscode-languageserver/node$|^@openssl-lint/analyzer/workspace$",
+            message: "This also runs in browsers: it asks its host (server/src/host.ts).",
+          },
+        ],
+      },
+    ],
+  },
+};
+
 function restrictImports(files, pattern) {
   return { files, rules: { "no-restricted-imports": ["error", { patterns: [pattern] }] } };
 }
@@ -66,4 +91,5 @@ export default defineConfig(
   },
   ...layerRules,
   adapterRule,
+  browserRule,
 );

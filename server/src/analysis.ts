@@ -1,12 +1,10 @@
 import {
   Analyzer,
-  loadEngine,
+  SourceText,
   type AnalyzerOptions,
   type FileAnalysis,
   type SyntaxEngine,
 } from "@openssl-lint/analyzer";
-import { editorText, FolderProgram } from "./folder-program.js";
-import type { ReadFolder } from "./folder-programs.js";
 
 /** Finds what is wrong in a text; `file` is the name that findings carry, and is not opened. */
 export type Analyze = (
@@ -15,18 +13,16 @@ export type Analyze = (
   options: Omit<AnalyzerOptions, "engine">,
 ) => Promise<Pick<FileAnalysis, "findings" | "suppressionProblems" | "errorQueries">>;
 
-let engine: Promise<SyntaxEngine> | undefined;
-
-function sharedEngine(): Promise<SyntaxEngine> {
-  engine ??= loadEngine();
-  return engine;
+/** Analyses each text as a program of its own. */
+export function analyzeAlone(engine: () => Promise<SyntaxEngine>): Analyze {
+  return async (file, text, options) => {
+    const source = editorText(text);
+    if (source.isBinary) return { findings: [], suppressionProblems: [], errorQueries: [] };
+    return new Analyzer({ engine: await engine(), ...options }).analyze(file, source);
+  };
 }
 
-export const analyzeText: Analyze = async (file, text, options) => {
-  const source = editorText(text);
-  if (source.isBinary) return { findings: [], suppressionProblems: [], errorQueries: [] };
-  return new Analyzer({ engine: await sharedEngine(), ...options }).analyze(file, source);
-};
-
-export const readFolder: ReadFolder = async (folder, options, progress) =>
-  FolderProgram.read(folder, { engine: await sharedEngine(), ...options }, progress);
+/** A byte order mark stays a character, or the first line would shift against the editor's. */
+export function editorText(text: string): SourceText {
+  return SourceText.fromString(text.replace(/^\uFEFF/u, " "));
+}

@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
-import { serverName, serverVersion } from "./version.js";
+import { nodeHost } from "./node-host.js";
+import { serverName } from "./server-name.js";
 
 const help = `Usage: ${serverName} --stdio
 
@@ -33,7 +34,7 @@ export function parseCommandLine(args: readonly string[]): Command {
       },
     });
     if (values.help === true) return { kind: "print", text: help };
-    if (values.version === true) return { kind: "print", text: `${serverVersion}\n` };
+    if (values.version === true) return { kind: "print", text: `${nodeHost.version}\n` };
     if (values.stdio === true) return { kind: "serve" };
     return refuse("no transport given: an editor starts this program with --stdio.");
   } catch (error) {

@@ -1,8 +1,8 @@
-import { pathToFileURL } from "node:url";
 import type { ConfigurationProblem } from "@openssl-lint/analyzer";
 import { DiagnosticSeverity, type Connection, type Diagnostic, type Range } from "vscode-languageserver";
 import type { ConfigurationFile } from "./configuration.js";
 import { diagnosticSource } from "./diagnostics.js";
+import { uriOf } from "./file-names.js";
 import { toPosition } from "./positions.js";
 
 /** Publishes the problems of the configuration files that open documents use, and clears them afterwards. */
@@ -38,7 +38,7 @@ export class ConfigurationDiagnostics {
   }
 
   private send(path: string, diagnostics: Diagnostic[]): Promise<void> {
-    return this.connection.sendDiagnostics({ uri: pathToFileURL(path).href, diagnostics });
+    return this.connection.sendDiagnostics({ uri: uriOf(path), diagnostics });
   }
 }
 

@@ -1,5 +1,3 @@
-import { readFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
 import {
   ConfigurationError,
   parseConfigurationFile,
@@ -7,7 +5,8 @@ import {
   type Configuration,
   type ConfigurationProblem,
 } from "@openssl-lint/analyzer";
-import { configurationFileName } from "./file-names.js";
+import { configurationFileName, fileIn, folderOf } from "./file-names.js";
+import type { Host } from "./host.js";
 
 /** A configuration file as it was read. */
 export interface ConfigurationFile {
@@ -24,16 +23,16 @@ export class ConfigurationFiles {
   private readonly lastValid = new Map<string, Configuration>();
   private readonly lastRead = new Map<string, ConfigurationFile>();
 
-  /** @param unsavedText the text of a file that is open in the editor: it wins over the one on disk. */
-  constructor(private readonly unsavedText: (path: string) => string | undefined) {}
+  /** @param unsavedText the text of a file that is open in the editor: it wins over the one that the host has. */
+  constructor(
+    private readonly unsavedText: (path: string) => string | undefined,
+    private readonly host: Pick<Host, "readText">,
+  ) {}
 
-  /** The configuration file of `directory`, or of the nearest folder above that has one. Never rejects. */
-  nearestTo(directory: string): Promise<ConfigurationFile | undefined> {
-    const known = this.nearest.get(directory);
-    if (known !== undefined) return known;
-    const found = this.lookUp(directory);
-    this.nearest.set(directory, found);
-    return found;
+  /** The configuration file for a file. Never rejects. */
+  async of(file: string): Promise<ConfigurationFile | undefined> {
+    const folder = folderOf(file);
+    return folder === undefined ? undefined : this.nearestTo(folder);
   }
 
   /** Makes the next look-up read again. */
@@ -41,18 +40,24 @@ export class ConfigurationFiles {
     this.nearest.clear();
   }
 
-  private async lookUp(directory: string): Promise<ConfigurationFile | undefined> {
-    const own = await this.read(join(directory, configurationFileName));
-    if (own !== undefined) return own;
-    const parent = dirname(directory);
-    return parent === directory ? undefined : this.nearestTo(parent);
+  /** The configuration file of a folder, or of the nearest one above that has one. */
+  private nearestTo(folder: string): Promise<ConfigurationFile | undefined> {
+    const known = this.nearest.get(folder);
+    if (known !== undefined) return known;
+    const found = this.lookUp(folder);
+    this.nearest.set(folder, found);
+    return found;
+  }
+
+  private async lookUp(folder: string): Promise<ConfigurationFile | undefined> {
+    return (await this.read(fileIn(folder, configurationFileName))) ?? this.of(folder);
   }
 
   private async read(path: string): Promise<ConfigurationFile | undefined> {
     try {
-      return this.check(path, this.unsavedText(path) ?? (await readFile(path, "utf8")));
+      const text = this.unsavedText(path) ?? (await this.host.readText(path));
+      return text === undefined ? undefined : this.check(path, text);
     } catch (error) {
-      if (isMissingFile(error)) return undefined;
       return this.fileWithProblems(path, "", [
         { message: `The configuration cannot be read: ${String(error)}` },
       ]);
@@ -86,9 +91,4 @@ export class ConfigurationFiles {
   ): ConfigurationFile {
     return { path, text, configuration: this.lastValid.get(path) ?? resolveConfiguration(), problems };
   }
-}
-
-function isMissingFile(error: unknown): boolean {
-  const code = error instanceof Error && "code" in error ? error.code : undefined;
-  return code === "ENOENT" || code === "ENOTDIR" || code === "ENAMETOOLONG";
 }

@@ -1,11 +1,10 @@
-import { dirname } from "node:path";
 import type { Connection, TextDocuments } from "vscode-languageserver";
 import type { ClientSupport } from "./capabilities.js";
 import type { ConfigurationDiagnostics } from "./configuration-diagnostics.js";
 import type { ConfigurationFiles } from "./configuration.js";
 import { documentDiagnostics } from "./document-diagnostics.js";
 import type { DocumentAnalyses } from "./document-analyses.js";
-import { filePathOf, kindOf } from "./file-names.js";
+import { fileNameOf, kindOf } from "./file-names.js";
 import type { Locations } from "./locations.js";
 import type { OpenDocument } from "./open-document.js";
 
@@ -27,7 +26,7 @@ export interface DiagnosticPublisherOptions {
 
 /** Decides when documents are checked, and publishes, or has the client ask for, what was found in their current versions. */
 export class DiagnosticPublisher {
-  private readonly timers = new Map<string, NodeJS.Timeout>();
+  private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();
   private readonly seen = new WeakSet<OpenDocument>();
   private delay = leastDelay;
 
@@ -140,9 +139,8 @@ export class DiagnosticPublisher {
       if (kindOf(other) === "c") this.schedule(other, 0);
     }
     this.refresh();
-    const path = filePathOf(document.uri);
     const { version } = document;
-    const file = path === undefined ? undefined : await configurations.nearestTo(dirname(path));
+    const file = await configurations.of(fileNameOf(document.uri));
     if (this.isCurrent(document, version)) await configurationDiagnostics.use(document.uri, file);
   }
 

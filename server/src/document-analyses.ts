@@ -1,4 +1,3 @@
-import { dirname, relative, sep } from "node:path";
 import {
   resolveConfiguration,
   type Configuration,
@@ -12,7 +11,7 @@ import type { RemoteConsole } from "vscode-languageserver";
 import type { Analyze } from "./analysis.js";
 import type { ConfigurationFile, ConfigurationFiles } from "./configuration.js";
 import type { SettingsSource } from "./editor-settings.js";
-import { fileNameOf, filePathOf } from "./file-names.js";
+import { baseNameOf, fileNameOf, folderOf, nameWithin } from "./file-names.js";
 import type { FolderPrograms, ProgramKey } from "./folder-programs.js";
 import type { OpenDocument } from "./open-document.js";
 import type { WorkspaceFolders } from "./workspace-folders.js";
@@ -72,18 +71,17 @@ export class DocumentAnalyses {
 
   private async run(document: OpenDocument): Promise<DocumentAnalysis> {
     const { configurations, settings, folders, console } = this.options;
-    const path = filePathOf(document.uri);
-    const configurationFile = path === undefined ? undefined : await configurations.nearestTo(dirname(path));
+    const file = fileNameOf(document.uri);
+    const configurationFile = await configurations.of(file);
     const { enable, configuration: standard = this.standard } = await settings.of(document.uri);
-    const folder = path === undefined ? undefined : folders.holding(path);
+    const folder = folders.holding(file);
     const configuration = configurationFile?.configuration ?? standard;
-    const patternsFolder = configurationFile === undefined ? folder : dirname(configurationFile.path);
-    const own = path === undefined ? configuration : configurationFor(path, configuration, patternsFolder);
+    const patternsFolder = configurationFile === undefined ? folder : folderOf(configurationFile.path);
+    const own = configurationFor(file, configuration, patternsFolder);
     // A change updates the document in place, so nothing is waited for between this and taking its text.
     const { version } = document;
     const nothing = { version, findings: [], suppressionProblems: [], errorQueries: [], configurationFile };
     if (own === undefined || !enable) return nothing;
-    const file = fileNameOf(document.uri);
     try {
       const together =
         folder === undefined
@@ -120,10 +118,10 @@ export class DocumentAnalyses {
  * @param folder that patterns of files are relative to; that of the file where there is none.
  */
 function configurationFor(
-  path: string,
+  file: string,
   configuration: Configuration,
-  folder: string = dirname(path),
+  folder: string | undefined,
 ): Configuration | undefined {
-  const name = relative(folder, path).split(sep).join("/");
+  const name = (folder === undefined ? undefined : nameWithin(folder, file)) ?? baseNameOf(file);
   return configuration.isIgnored(name) ? undefined : { ...configuration, ...configuration.settingsOf(name) };
 }

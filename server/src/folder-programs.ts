@@ -1,24 +1,19 @@
 import type { Configuration, FileAnalysis, Locale } from "@openssl-lint/analyzer";
 import type { Connection, WorkDoneProgressServerReporter } from "vscode-languageserver";
-import type { FolderProgram, FolderProgramOptions, IndexProgress } from "./folder-program.js";
+import { FolderProgram, type IndexProgress } from "./folder-program.js";
+import type { Host } from "./host.js";
 
 /** How many programs are kept: one for each open folder and configuration. The least recently asked one goes. */
 const mostPrograms = 8;
 
-/** Reads a folder; undefined where that was cancelled. */
-export type ReadFolder = (
-  folder: string,
-  options: Omit<FolderProgramOptions, "engine">,
-  progress: IndexProgress,
-) => Promise<FolderProgram | undefined>;
-
 export interface FolderProgramsOptions {
   readonly connection: Pick<Connection, "window" | "console">;
-  readonly readFolder: ReadFolder;
+  readonly engine: Host["engine"];
+  readonly openFolder: NonNullable<Host["openFolder"]>;
   readonly locale: Locale;
   /** Whether the client shows how far work has come. */
   readonly showsProgress: boolean;
-  /** The text of every C document of a folder that is open, by its path. */
+  /** The text of every C document of a folder that is open, by its name. */
   readonly openTexts: (folder: string) => ReadonlyMap<string, string>;
   /** Called when a program can be asked. */
   readonly onRead: () => void;
@@ -44,13 +39,13 @@ export class FolderPrograms {
   constructor(private readonly options: FolderProgramsOptions) {}
 
   /** What is wrong in a file, seen with all files of its folder; undefined while those are not read. */
-  analyze(path: string, key: ProgramKey): FileAnalysis | undefined {
-    return this.entryFor(key).program?.analyze(path, this.options.openTexts(key.folder));
+  analyze(file: string, key: ProgramKey): FileAnalysis | undefined {
+    return this.entryFor(key).program?.analyze(file, this.options.openTexts(key.folder));
   }
 
   /** Files were changed, created or deleted outside of the editor. */
-  changed(paths: readonly string[]): void {
-    for (const { program } of this.entries) program?.changed(paths);
+  async changed(files: readonly string[]): Promise<void> {
+    for (const { program } of this.entries) await program?.changed(files);
   }
 
   /** Makes the next question read the folders again. */
@@ -59,9 +54,9 @@ export class FolderPrograms {
   }
 
   /** A line (1-based) of a file that is not open. */
-  line(path: string, line: number): string | undefined {
+  line(file: string, line: number): string | undefined {
     for (const { program } of this.entries) {
-      const text = program?.line(path, line);
+      const text = program?.line(file, line);
       if (text !== undefined) return text;
     }
     return undefined;
@@ -78,22 +73,21 @@ export class FolderPrograms {
   }
 
   private async read(entry: Entry): Promise<void> {
-    const { connection, readFolder, locale, onRead } = this.options;
+    const { connection, engine, openFolder, locale, onRead } = this.options;
     const { folder, configuration, patternsFolder } = entry;
     let reporter: WorkDoneProgressServerReporter | undefined;
     try {
       reporter = await this.reporter(folder);
       const shown = reporter;
-      entry.program = await readFolder(
-        folder,
-        { configuration, patternsFolder, locale },
-        {
-          isCancelled: () => shown?.token.isCancellationRequested === true || !this.entries.includes(entry),
-          report: (done, all) =>
-            shown?.report(Math.floor((100 * done) / all), `${String(done)}/${String(all)}`),
-          warn: (message) => connection.console.warn(message),
-        },
-      );
+      const progress: IndexProgress = {
+        isCancelled: () => shown?.token.isCancellationRequested === true || !this.entries.includes(entry),
+        report: (done, all) =>
+          shown?.report(Math.floor((100 * done) / all), `${String(done)}/${String(all)}`),
+        warn: (message) => connection.console.warn(message),
+      };
+      const files = await openFolder(folder, progress);
+      const options = { engine: await engine(), configuration, patternsFolder, locale };
+      entry.program = await FolderProgram.read(files, options, progress);
     } catch (error) {
       connection.console.error(`${folder}: cannot be read as a whole: ${String(error)}`);
     } finally {

@@ -1,6 +1,8 @@
 import type { SourcePosition, SourceRange } from "@openssl-lint/analyzer";
 import { PositionEncodingKind, type Position, type Range } from "vscode-languageserver";
 
+const encoder = new TextEncoder();
+
 /** The protocol counts lines and characters from 0; the analysis counts UTF-16 units from 1. */
 export function toPosition({ line, column }: Pick<SourcePosition, "line" | "column">): Position {
   return { line: line - 1, character: column - 1 };
@@ -18,7 +20,7 @@ export function toRange({ start, end }: SourceRange): Range {
  */
 export function toClientCharacter(line: string, character: number, encoding: PositionEncodingKind): number {
   if (encoding !== PositionEncodingKind.UTF8) return character;
-  return Buffer.byteLength(line.slice(0, character), "utf8");
+  return bytesIn(line.slice(0, character));
 }
 
 /**
@@ -30,11 +32,15 @@ export function fromClientCharacter(line: string, character: number, encoding: P
   if (encoding !== PositionEncodingKind.UTF8) return character;
   let [units, bytes] = [0, 0];
   for (const symbol of line) {
-    bytes += Buffer.byteLength(symbol, "utf8");
+    bytes += bytesIn(symbol);
     if (bytes > character) break;
     units += symbol.length;
   }
   return units;
+}
+
+function bytesIn(text: string): number {
+  return encoder.encode(text).length;
 }
 
 /** Whether two ranges share a character or touch, so that a cursor beside a range counts as on it. */

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import {
   DocumentDiagnosticReportKind,
   type CancellationToken,
@@ -18,7 +17,7 @@ export interface PulledDiagnosticsOptions extends QuestionOptions {
 export function registerPulledDiagnostics(connection: Connection, options: PulledDiagnosticsOptions): void {
   connection.languages.diagnostics.on(async ({ textDocument, previousResultId }, token) => {
     const diagnostics = await diagnosticsOf(textDocument.uri, options, token);
-    return report(diagnostics, previousResultId);
+    return await report(diagnostics, previousResultId);
   });
 }
 
@@ -37,8 +36,12 @@ async function diagnosticsOf(
 }
 
 /** The result id stands for the contents, so that it needs no memory and is the same in every run. */
-function report(items: Diagnostic[], previousResultId: string | undefined): DocumentDiagnosticReport {
-  const resultId = createHash("sha256").update(JSON.stringify(items)).digest("base64url");
+async function report(
+  items: Diagnostic[],
+  previousResultId: string | undefined,
+): Promise<DocumentDiagnosticReport> {
+  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(JSON.stringify(items)));
+  const resultId = [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
   return resultId === previousResultId
     ? { kind: DocumentDiagnosticReportKind.Unchanged, resultId }
     : { kind: DocumentDiagnosticReportKind.Full, resultId, items };

@@ -1,4 +1,3 @@
-import { setImmediate as nextTurn } from "node:timers/promises";
 import {
   LSPErrorCodes,
   ResponseError,
@@ -10,6 +9,7 @@ import type { DocumentAnalyses, DocumentAnalysis } from "./document-analyses.js"
 import { kindOf } from "./file-names.js";
 import type { Locations } from "./locations.js";
 import type { OpenDocument } from "./open-document.js";
+import { nextTurn } from "./turns.js";
 
 /** What answers to a client's questions are made from. */
 export interface QuestionOptions {

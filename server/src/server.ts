@@ -1,4 +1,3 @@
-import { basename } from "node:path";
 import {
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
@@ -10,16 +9,23 @@ import {
   type Connection,
   type InitializeParams,
 } from "vscode-languageserver";
-import type { Analyze } from "./analysis.js";
+import { analyzeAlone, type Analyze } from "./analysis.js";
 import { clientSupport, serverCapabilities, type ClientSupport } from "./capabilities.js";
 import { codeActions } from "./code-actions.js";
 import { ConfigurationDiagnostics } from "./configuration-diagnostics.js";
 import { ConfigurationFiles } from "./configuration.js";
 import { DiagnosticPublisher } from "./diagnostic-publisher.js";
 import { DocumentAnalyses } from "./document-analyses.js";
-import { compileCommandsFileName, configurationFileName, filePathOf, kindOf } from "./file-names.js";
+import {
+  baseNameOf,
+  compileCommandsFileName,
+  configurationFileName,
+  fileNameOf,
+  kindOf,
+} from "./file-names.js";
 import { SettingsSource, settingsSection } from "./editor-settings.js";
-import { FolderPrograms, type ReadFolder } from "./folder-programs.js";
+import { FolderPrograms } from "./folder-programs.js";
+import type { Host } from "./host.js";
 import { Locations } from "./locations.js";
 import { registerCommands } from "./open-documentation.js";
 import { registerPulledDiagnostics } from "./pulled-diagnostics.js";
@@ -27,13 +33,17 @@ import { analysedDocument, type QuestionOptions } from "./questions.js";
 import { OpenDocument } from "./open-document.js";
 import { registerUnderstanding } from "./understanding.js";
 import { WorkspaceFolders } from "./workspace-folders.js";
-import { serverName, serverVersion } from "./version.js";
+import { serverName } from "./server-name.js";
 
 /**
- * Answers a client over `connection`; `analyze` finds what is wrong in a document.
- * @param readFolder given where documents are seen with the other files of the folders that are open.
+ * Answers a client over `connection`.
+ * @param analyze finds what is wrong in a document that is looked at alone.
  */
-export function startServer(connection: Connection, analyze: Analyze, readFolder?: ReadFolder): void {
+export function startServer(
+  connection: Connection,
+  host: Host,
+  analyze: Analyze = analyzeAlone(host.engine),
+): void {
   let encoding: PositionEncodingKind = PositionEncodingKind.UTF16;
   const documents = new TextDocuments<OpenDocument>({
     create: (uri, languageId, version, text) => OpenDocument.create(uri, languageId, version, text, encoding),
@@ -42,10 +52,10 @@ export function startServer(connection: Connection, analyze: Analyze, readFolder
   connection.onInitialize((params) => {
     const support = clientSupport(params);
     encoding = support.encoding;
-    registerFeatures(connection, { documents, analyze, readFolder, support, params });
+    registerFeatures(connection, { documents, analyze, host, support, params });
     return {
       capabilities: serverCapabilities(support),
-      serverInfo: { name: serverName, version: serverVersion },
+      serverInfo: { name: serverName, version: host.version },
     };
   });
   documents.listen(connection);
@@ -55,14 +65,14 @@ export function startServer(connection: Connection, analyze: Analyze, readFolder
 interface ServerParts {
   readonly documents: TextDocuments<OpenDocument>;
   readonly analyze: Analyze;
-  readonly readFolder: ReadFolder | undefined;
+  readonly host: Host;
   readonly support: ClientSupport;
   readonly params: InitializeParams;
 }
 
 function registerFeatures(
   connection: Connection,
-  { documents, analyze, readFolder, support, params }: ServerParts,
+  { documents, analyze, host, support, params }: ServerParts,
 ): void {
   const folders = new WorkspaceFolders(params);
   const settings = new SettingsSource({
@@ -70,18 +80,22 @@ function registerFeatures(
     asks: support.settings,
     initial: params.initializationOptions,
   });
-  const configurations = new ConfigurationFiles((path) =>
-    documents
-      .all()
-      .find(({ uri }) => filePathOf(uri) === path)
-      ?.getText(),
+  const configurations = new ConfigurationFiles(
+    (file) =>
+      documents
+        .all()
+        .find(({ uri }) => fileNameOf(uri) === file)
+        ?.getText(),
+    host,
   );
+  const { engine, openFolder } = host;
   const programs =
-    readFolder === undefined
+    openFolder === undefined
       ? undefined
       : new FolderPrograms({
           connection,
-          readFolder,
+          engine,
+          openFolder,
           locale: support.locale,
           showsProgress: support.progress,
           openTexts: (folder) => openTexts(folder, documents.all(), folders),
@@ -123,11 +137,11 @@ function registerFeatures(
     settings.changed(change.settings);
     publisher.configurationChanged();
   });
-  connection.onDidChangeWatchedFiles(({ changes }) => {
-    const paths = changes.flatMap(({ uri }) => filePathOf(uri) ?? []);
-    const names = new Set(paths.map((path) => basename(path)));
+  connection.onDidChangeWatchedFiles(async ({ changes }) => {
+    const files = changes.map(({ uri }) => fileNameOf(uri));
+    const names = new Set(files.map(baseNameOf));
     if (names.has(compileCommandsFileName)) programs?.forget();
-    programs?.changed(paths.filter((path) => /\.[ch]$/u.test(path)));
+    await programs?.changed(files.filter((file) => /\.[ch]$/u.test(file)));
     if (names.has(configurationFileName)) publisher.configurationChanged();
     else publisher.othersChanged();
   });
@@ -140,7 +154,7 @@ function registerFeatures(
     registerPulledDiagnostics(connection, { ...questions, configurationDiagnostics });
   }
   connection.onInitialized(() => {
-    if (support.watchedFiles) watchFiles(connection, readFolder !== undefined);
+    if (support.watchedFiles) watchFiles(connection, openFolder !== undefined);
     if (support.registeredSettings) watchSettings(connection);
     if (support.workspaceFolders) {
       connection.workspace.onDidChangeWorkspaceFolders((change) => {
@@ -198,10 +212,7 @@ function openTexts(
   folders: WorkspaceFolders,
 ): ReadonlyMap<string, string> {
   return new Map(
-    documentsIn(folder, all, folders).flatMap((document) => {
-      const path = filePathOf(document.uri);
-      return path === undefined ? [] : [[path, document.getText()] as const];
-    }),
+    documentsIn(folder, all, folders).map((document) => [fileNameOf(document.uri), document.getText()]),
   );
 }
 
@@ -224,6 +235,5 @@ function documentsIn(
 }
 
 function folderOf({ uri }: OpenDocument, folders: WorkspaceFolders): string | undefined {
-  const path = filePathOf(uri);
-  return path === undefined ? undefined : folders.holding(path);
+  return folders.holding(fileNameOf(uri));
 }

@@ -1,6 +1,6 @@
 import { createConnection, StreamMessageReader, StreamMessageWriter } from "vscode-languageserver/node";
-import { analyzeText, readFolder } from "./analysis.js";
 import { Lifecycle } from "./lifecycle.js";
+import { nodeHost } from "./node-host.js";
 import { startServer } from "./server.js";
 
 /** Speaks with the editor over standard input and output until the editor says `exit` or goes away. */
@@ -13,5 +13,5 @@ export function serveStdio(): void {
     messageStrategy: lifecycle,
   });
   process.stdin.on("close", () => process.exit(lifecycle.exitCode));
-  startServer(connection, analyzeText, readFolder);
+  startServer(connection, nodeHost);
 }

@@ -1,6 +1,5 @@
-import { relative, sep } from "node:path";
 import type { InitializeParams, WorkspaceFolder, WorkspaceFoldersChangeEvent } from "vscode-languageserver";
-import { filePathOf } from "./file-names.js";
+import { fileNameOf, nameWithin } from "./file-names.js";
 
 /** The folders that the user has open; none where single files are. */
 export class WorkspaceFolders {
@@ -18,21 +17,20 @@ export class WorkspaceFolders {
     for (const { uri } of added) this.add(uri);
   }
 
-  /** Their paths. */
-  get paths(): readonly string[] {
+  /** Their names. */
+  get names(): readonly string[] {
     return [...this.byUri.values()];
   }
 
   /** The innermost folder that holds a file. */
-  holding(path: string): string | undefined {
-    return this.paths
-      .filter((folder) => !relative(folder, path).split(sep).includes(".."))
+  holding(file: string): string | undefined {
+    return this.names
+      .filter((folder) => nameWithin(folder, file) !== undefined)
       .sort((left, right) => right.length - left.length)[0];
   }
 
-  /** Those that are not on this machine have no files to look at. */
   private add(uri: WorkspaceFolder["uri"]): void {
-    const path = filePathOf(uri);
-    if (path !== undefined) this.byUri.set(uri, path);
+    const name = fileNameOf(uri);
+    this.byUri.set(uri, name.length > 1 ? name.replace(/\/$/u, "") : name);
   }
 }

@@ -32,6 +32,7 @@ import {
 } from "vscode-languageserver-protocol/node";
 import type { Analyze } from "../src/analysis.js";
 import { Lifecycle } from "../src/lifecycle.js";
+import { nodeHost } from "../src/node-host.js";
 import { startServer } from "../src/server.js";
 
 export const mainPath = fileURLToPath(new URL("../dist/main.js", import.meta.url));
@@ -185,6 +186,7 @@ export function startInMemory(analyze: Analyze): Client {
   const connection = createConnection(new StreamMessageReader(toServer), writer, {
     messageStrategy: new Lifecycle(writer),
   });
-  startServer(connection, analyze);
+  const { version, engine, readText } = nodeHost;
+  startServer(connection, { version, engine, readText }, analyze);
   return new Client(fromServer, toServer);
 }

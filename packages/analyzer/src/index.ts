@@ -60,4 +60,4 @@ export { SourceText } from "./source/text.js";
 export type { SyntaxEngine, SyntaxNode } from "./syntax/engine.js";
 export { loadEngine } from "./syntax/load-engine.js";
 export { loadNativeEngine } from "./syntax/native-engine.js";
-export { loadWasmEngine } from "./syntax/wasm-engine.js";
+export { loadWasmEngine, type WasmFiles } from "./syntax/wasm-engine.js";

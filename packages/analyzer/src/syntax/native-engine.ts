@@ -1,6 +1,6 @@
-import { createRequire } from "node:module";
 import { TreeCopier, type TreeCursor } from "./copy-tree.js";
 import type { SyntaxEngine } from "./engine.js";
+import { nodeRequire } from "./node-require.js";
 
 interface NativeTree {
   readonly rootNode: { readonly hasError: boolean };
@@ -18,7 +18,7 @@ interface NativeParser {
  * @throws {Error} where the platform has no prebuilt binding.
  */
 export function loadNativeEngine(): SyntaxEngine {
-  const require = createRequire(import.meta.url);
+  const require = nodeRequire();
   const Parser = require("tree-sitter") as new () => NativeParser;
   const parser = new Parser();
   parser.setLanguage(require("tree-sitter-c"));

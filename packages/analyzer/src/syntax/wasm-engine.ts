@@ -1,14 +1,26 @@
-import { createRequire } from "node:module";
 import { Language, Parser } from "web-tree-sitter";
 import { TreeCopier } from "./copy-tree.js";
 import type { SyntaxEngine } from "./engine.js";
+import { nodeRequire } from "./node-require.js";
 
-/** The WebAssembly parser, for machines where the native binding does not load. */
-export async function loadWasmEngine(): Promise<SyntaxEngine> {
-  const require = createRequire(import.meta.url);
-  await Parser.init();
+/** The bytes of the WebAssembly files, for hosts where packages have no files. */
+export interface WasmFiles {
+  /** `web-tree-sitter.wasm` of the package `web-tree-sitter`. */
+  readonly parser: Uint8Array;
+  /** `tree-sitter-c.wasm` of the package `tree-sitter-c`. */
+  readonly grammar: Uint8Array;
+}
+
+/**
+ * The WebAssembly parser, for machines where the native binding does not load.
+ * @param files needed outside of Node, which finds them in the packages.
+ */
+export async function loadWasmEngine(files?: WasmFiles): Promise<SyntaxEngine> {
+  // It looks for its own file even where it is given the bytes, and fails in bundles that have no address.
+  await Parser.init(files && { wasmBinary: files.parser, locateFile: (name: string) => name });
   const parser = new Parser();
-  parser.setLanguage(await Language.load(require.resolve("tree-sitter-c/tree-sitter-c.wasm")));
+  const grammar = files?.grammar ?? nodeRequire().resolve("tree-sitter-c/tree-sitter-c.wasm");
+  parser.setLanguage(await Language.load(grammar));
   const copier = new TreeCopier();
   return {
     name: "wasm",

@@ -1,0 +1,34 @@
+import type { SourceText, SyntaxEngine } from "@openssl-lint/analyzer";
+
+/**
+ * What the server needs of where it runs: a process on a machine, or an editor in a browser. It opens no file and
+ * loads no parser by itself. Names of files are those of `fileNameOf`.
+ */
+export interface Host {
+  /** What the server says of itself. */
+  readonly version: string;
+  /** The same one each time. Rejects where no parser loads. */
+  readonly engine: () => Promise<SyntaxEngine>;
+  /** The text of a file; undefined where there is none. Rejects where it cannot be read. */
+  readonly readText: (file: string) => Promise<string | undefined>;
+  /** Without it, each document is checked alone. */
+  readonly openFolder?: (folder: string, reading: FolderReading) => Promise<FolderFiles>;
+}
+
+/** Hears what happens while a folder is read. */
+export interface FolderReading {
+  readonly isCancelled: () => boolean;
+  readonly warn: (message: string) => void;
+}
+
+/** The C files of a folder, as the host has them. */
+export interface FolderFiles {
+  /** The names of all C files at any depth, but for those that are ignored, sorted. */
+  readonly list: () => readonly string[];
+  /** The text of one of them; undefined for binary data, and where it is gone or cannot be read. */
+  readonly read: (file: string) => SourceText | undefined;
+  /** What it is compiled with (`-D`), where that is known. */
+  readonly definesOf: (file: string) => ReadonlyMap<string, string> | undefined;
+  /** Takes note that files were changed, created or deleted, before they are listed or read again. */
+  readonly refresh: (files: readonly string[]) => Promise<void>;
+}

@@ -1,0 +1,1 @@
+export const serverName = "openssl-language-server";

@@ -54,7 +54,7 @@ function analyse(sourceCode: CSourceCode, workingDirectory: string): readonly Fi
     return new Analyzer(analyzerOptions(languageOptions, requested)).analyze(sourceCode.path, source)
       .findings;
   }
-  const key = JSON.stringify([languageOptions, [...requested]]);
+  const key = JSON.stringify([{ ...languageOptions }, [...requested]]);
   return workspace.analyze(path, source, key, () => analyzerOptions(languageOptions, requested)).findings;
 }
 

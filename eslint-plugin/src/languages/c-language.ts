@@ -2,6 +2,7 @@ import type { File, Language, LanguageContext, OkParseResult, ParseResult } from
 import { SourceText } from "@openssl-lint/analyzer";
 import { createTree, visitorKeys, type CNode, type CTree } from "../ast.js";
 import { syntaxEngine } from "../engine.js";
+import { withProjectInJSON } from "../project-in-json.js";
 import { CSourceCode } from "./c-source-code.js";
 import {
   normalizeLanguageOptions,
@@ -35,7 +36,7 @@ export class CLanguage implements Language<{
   }
 
   normalizeLanguageOptions(languageOptions: CLanguageOptions): CLanguageOptions {
-    return normalizeLanguageOptions(languageOptions);
+    return withProjectInJSON(normalizeLanguageOptions(languageOptions));
   }
 
   parse(file: File): CParseResult | Exclude<ParseResult<CNode>, OkParseResult<CNode>> {

@@ -45,6 +45,11 @@ export class CSourceCode extends TextSourceCodeBase<{
     return this.#comments;
   }
 
+  /** As rules for JavaScript ask: a configuration of such rules without `files` is in force for C files, too. */
+  getAllComments(): CComment[] {
+    return [...this.comments];
+  }
+
   override getParent(node: CNode | CComment): CNode | undefined {
     return "parent" in node ? node.parent : undefined;
   }

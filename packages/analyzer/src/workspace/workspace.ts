@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { resolve } from "node:path";
 import type { AnalyzerOptions, FileAnalysis } from "../project/analysis.js";
 import { Project } from "../project/project.js";
@@ -33,6 +34,7 @@ export class WorkspaceError extends Error {
  */
 export class Workspace {
   private readonly opened: DiskState;
+  private readonly commands: CompileCommandsFinder;
   /** By absolute path. */
   private readonly files: ReadonlyMap<string, ProjectFile>;
   private readonly includes: IncludeFolders;
@@ -44,24 +46,40 @@ export class Workspace {
     const { problems, discovered } = this.opened;
     if (problems.length > 0 && options.subject !== undefined) throw new WorkspaceError(problems.join("\n"));
     // A database that cannot be read gives no definitions; the build that wrote it is who complains.
-    const commands = new CompileCommandsFinder(() => undefined);
+    this.commands = new CompileCommandsFinder(() => undefined);
     const files = discovered.flatMap((file) => {
       // What cannot be read is told when it is linted itself.
       const source = readSource(file.path);
-      return source === undefined ? [] : [{ ...file, source, defines: commands.definesOf(file.path) }];
+      return source === undefined ? [] : [{ ...file, source, defines: this.commands.definesOf(file.path) }];
     });
     this.files = new Map(files.map((file) => [file.path, file]));
     const { workingDirectory, includePaths } = options;
     this.includes = new IncludeFolders({
       workingDirectory,
       folders: includePaths.map((folder) => resolve(workingDirectory, folder)),
-      foldersOf: (path) => commands.includePathsOf(path),
+      foldersOf: (path) => this.commands.includePathsOf(path),
     });
   }
 
   /** Whether all files and headers that were looked for are there as they were, and no others. */
   isCurrent(): boolean {
     return this.includes.isCurrent() && lookAtDisk(this.options).stamp === this.opened.stamp;
+  }
+
+  /**
+   * The same as long as all files have the names and contents that they have, and are compiled in the same way: for
+   * hosts that keep what was found. Headers that only an include path of a compilation database leads to do not count.
+   */
+  contentHash(): string {
+    const { workingDirectory } = this.options;
+    const hash = createHash("sha256");
+    for (const { path, name, source, defines = [] } of this.files.values()) {
+      const folders = this.commands
+        .includePathsOf(path)
+        .map((folder) => displayName(folder, workingDirectory));
+      hash.update(JSON.stringify([name, source.text.length, ...defines, folders])).update(source.text);
+    }
+    return hash.digest("hex");
   }
 
   /**

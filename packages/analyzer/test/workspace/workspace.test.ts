@@ -121,6 +121,25 @@ describe("Workspace", () => {
     ]);
   });
 
+  it("has the same hash while its files have the same names and contents, and definitions", () => {
+    const files = { "a.c": reader, "b.c": clears, "tls.h": header };
+    const folder = new TemporaryFolder(files);
+    const hash = open(folder).contentHash();
+    folder.write("b.c", clears);
+    folder.write("readme.txt", "");
+    expect(open(folder).contentHash()).toBe(hash);
+    expect(open(new TemporaryFolder(files)).contentHash()).toBe(hash);
+    const command = { directory: ".", file: "a.c", command: "cc -DTLS_CLEARS -c a.c" };
+    const others = [
+      { ...files, "b.c": empty },
+      { ...files, "tls.h": "" },
+      { "a.c": reader, "c.c": clears, "tls.h": header },
+      { "a.c": reader + clears, "b.c": "", "tls.h": header },
+      { ...files, "compile_commands.json": JSON.stringify([command]) },
+    ].map((changed) => open(new TemporaryFolder(changed)).contentHash());
+    expect(new Set([hash, ...others]).size).toBe(1 + others.length);
+  });
+
   it("reads definitions from compile_commands.json", () => {
     const guarded = reader.replace("PREPARE();", "#ifdef TLS_CLEARS\nERR_clear_error();\n#endif");
     const database = JSON.stringify([{ directory: ".", file: "a.c", command: "cc -DTLS_CLEARS -c a.c" }]);

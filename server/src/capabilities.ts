@@ -1,6 +1,7 @@
 import { nearestLocale, type Locale } from "@openssl-lint/analyzer";
 import {
   CodeActionKind,
+  DiagnosticTag,
   MarkupKind,
   PositionEncodingKind,
   TextDocumentSyncKind,
@@ -18,6 +19,8 @@ export interface ClientSupport {
   readonly encoding: PositionEncodingKind;
   /** Diagnostics may carry further places. */
   readonly relatedInformation: boolean;
+  /** Diagnostics may be marked as about text that can go. */
+  readonly unnecessaryTag: boolean;
   /** Code actions may be edits; older clients know only commands. */
   readonly codeActionLiterals: boolean;
   /** Edits may name the version of the document that they were made for. */
@@ -58,6 +61,7 @@ export function clientSupport({ capabilities, locale }: InitializeParams): Clien
   return {
     encoding: encoding(general?.positionEncodings),
     relatedInformation: relatesInformation(textDocument),
+    unnecessaryTag: showsUnnecessary(textDocument),
     codeActionLiterals: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
     documentChanges: workspace?.workspaceEdit?.documentChanges === true,
     snippetEdits: workspace?.workspaceEdit?.snippetEditSupport === true,
@@ -95,7 +99,7 @@ export function serverCapabilities(support: ClientSupport): ServerCapabilities {
       diagnosticProvider: {
         identifier: diagnosticSource,
         interFileDependencies: true,
-        workspaceDiagnostics: false,
+        workspaceDiagnostics: true,
       },
     }),
     ...(support.codeActionLiterals && {
@@ -108,6 +112,13 @@ export function serverCapabilities(support: ClientSupport): ServerCapabilities {
 function relatesInformation(textDocument: TextDocumentClientCapabilities | undefined): boolean {
   const { publishDiagnostics, diagnostic } = textDocument ?? {};
   return publishDiagnostics?.relatedInformation === true || diagnostic?.relatedInformation === true;
+}
+
+function showsUnnecessary(textDocument: TextDocumentClientCapabilities | undefined): boolean {
+  const { publishDiagnostics, diagnostic } = textDocument ?? {};
+  return [publishDiagnostics, diagnostic].some(
+    (support) => support?.tagSupport?.valueSet.includes(DiagnosticTag.Unnecessary) === true,
+  );
 }
 
 /** The client's first choice of those that the server can count in; UTF-16 is what every client can. */

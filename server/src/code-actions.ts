@@ -53,7 +53,7 @@ export function codeActions(source: CodeActionSource, { range, context }: CodeAc
     const here = source.findings
       .map((finding) => ({
         finding,
-        diagnostic: toDiagnostic(finding, source.locations, source.relatedInformation),
+        diagnostic: toDiagnostic(finding, source.locations, source),
       }))
       .filter(
         ({ diagnostic }) => rangesMeet(diagnostic.range, range) || isOneOf(context.diagnostics, diagnostic),

@@ -2,7 +2,7 @@ import type { Connection, TextDocuments } from "vscode-languageserver";
 import type { ClientSupport } from "./capabilities.js";
 import type { ConfigurationDiagnostics } from "./configuration-diagnostics.js";
 import type { ConfigurationFiles } from "./configuration.js";
-import { documentDiagnostics } from "./document-diagnostics.js";
+import { fileDiagnostics } from "./diagnostics.js";
 import type { DocumentAnalyses } from "./document-analyses.js";
 import { fileNameOf, kindOf } from "./file-names.js";
 import type { Locations } from "./locations.js";
@@ -125,7 +125,7 @@ export class DiagnosticPublisher {
     this.delay = Math.min(Math.max(delay, leastDelay), mostDelay);
     const { version, configurationFile } = analysis;
     if (!this.isCurrent(document, version)) return;
-    const diagnostics = documentDiagnostics(document, analysis, locations, support.relatedInformation);
+    const diagnostics = fileDiagnostics(fileNameOf(document.uri), analysis, locations, support);
     await connection.sendDiagnostics({ uri: document.uri, version, diagnostics });
     if (!this.isCurrent(document, version)) return;
     await configurationDiagnostics.use(document.uri, configurationFile);

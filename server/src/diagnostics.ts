@@ -1,13 +1,9 @@
-import {
-  ruleDocumentationUrl,
-  type Finding,
-  type Severity,
-  type SuppressionProblem,
-} from "@openssl-lint/analyzer";
-import { DiagnosticSeverity, type Diagnostic } from "vscode-languageserver";
+import { ruleDocumentationUrl, type Finding, type Severity } from "@openssl-lint/analyzer";
+import { DiagnosticSeverity, DiagnosticTag, type Diagnostic } from "vscode-languageserver";
+import type { ClientSupport } from "./capabilities.js";
+import type { FileFindings } from "./document-analyses.js";
 import { toDocumentEdit, type DocumentEdit } from "./edits.js";
 import type { Locations } from "./locations.js";
-import type { OpenDocument } from "./open-document.js";
 
 export const diagnosticSource = "openssl-lint";
 
@@ -27,11 +23,13 @@ export interface FindingDiagnostic extends Diagnostic {
   data: DiagnosticData;
 }
 
-/** @param relatedInformation whether the trace goes with it, for clients that can show it. */
+/** What clients can show, and others would not understand. */
+export type DiagnosticSupport = Pick<ClientSupport, "relatedInformation" | "unnecessaryTag">;
+
 export function toDiagnostic(
   finding: Finding,
   locations: Locations,
-  relatedInformation: boolean,
+  { relatedInformation }: Pick<DiagnosticSupport, "relatedInformation">,
 ): FindingDiagnostic {
   return {
     range: locations.at(finding).range,
@@ -56,19 +54,23 @@ export function toDiagnostic(
   };
 }
 
-/** A comment that suppresses nothing here may be needed where the file is checked with others: that is not said. */
-export function suppressionDiagnostics(
-  problems: readonly SuppressionProblem[],
-  document: OpenDocument,
+/** All diagnostics of a file, as it was analysed. */
+export function fileDiagnostics(
+  file: string,
+  { findings, suppressionProblems }: FileFindings,
+  locations: Locations,
+  support: DiagnosticSupport,
 ): Diagnostic[] {
-  return problems
-    .filter(({ kind }) => kind === "unknownRule")
-    .map(({ message, range }) => ({
-      range: document.range(range),
+  return [
+    ...findings.map((finding) => toDiagnostic(finding, locations, support)),
+    ...suppressionProblems.map(({ kind, message, range }) => ({
+      range: locations.at({ file, range }).range,
       severity: DiagnosticSeverity.Warning,
       source: diagnosticSource,
       message,
-    }));
+      ...(kind === "unused" && support.unnecessaryTag && { tags: [DiagnosticTag.Unnecessary] }),
+    })),
+  ];
 }
 
 function toDiagnosticSeverity(severity: Severity): DiagnosticSeverity {

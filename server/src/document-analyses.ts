@@ -11,18 +11,39 @@ import type { RemoteConsole } from "vscode-languageserver";
 import type { Analyze } from "./analysis.js";
 import type { ConfigurationFile, ConfigurationFiles } from "./configuration.js";
 import type { SettingsSource } from "./editor-settings.js";
-import { baseNameOf, fileNameOf, folderOf, nameWithin } from "./file-names.js";
+import {
+  baseNameOf,
+  configurationFileName,
+  fileIn,
+  fileNameOf,
+  folderOf,
+  nameWithin,
+  uriOf,
+} from "./file-names.js";
 import type { FolderPrograms, ProgramKey } from "./folder-programs.js";
 import type { OpenDocument } from "./open-document.js";
 import type { WorkspaceFolders } from "./workspace-folders.js";
 
-/** What was found in one version of a document. */
-export interface DocumentAnalysis {
-  readonly version: number;
+/** What was found in one text of a file. */
+export interface FileFindings {
   readonly findings: readonly Finding[];
   readonly suppressionProblems: readonly SuppressionProblem[];
+}
+
+/** What was found in one version of a document. */
+export interface DocumentAnalysis extends FileFindings {
+  readonly version: number;
   readonly errorQueries: readonly ErrorQueryFacts[];
   readonly configurationFile: ConfigurationFile | undefined;
+}
+
+/** How a file is looked at. */
+interface Terms {
+  readonly configurationFile: ConfigurationFile | undefined;
+  /** With what its overrides say of the file; undefined where it is not to be checked. */
+  readonly configuration: Configuration | undefined;
+  /** The program that it is part of; undefined outside of all folders. */
+  readonly program: ProgramKey | undefined;
 }
 
 interface Remembered {
@@ -33,7 +54,7 @@ interface Remembered {
 export interface DocumentAnalysesOptions {
   readonly analyze: Analyze;
   /** Given where files of a folder are looked at together. */
-  readonly programs: Pick<FolderPrograms, "analyze"> | undefined;
+  readonly programs: Pick<FolderPrograms, "analyze" | "files"> | undefined;
   readonly configurations: ConfigurationFiles;
   readonly settings: Pick<SettingsSource, "of">;
   readonly folders: Pick<WorkspaceFolders, "holding">;
@@ -69,35 +90,70 @@ export class DocumentAnalyses {
     this.remembered = new WeakMap();
   }
 
+  /** The names of a folder's C files, when it is read; none where that is not done. */
+  async filesOf(folder: string): Promise<readonly string[]> {
+    const { programs } = this.options;
+    const { program } = await this.terms(fileIn(folder, configurationFileName), uriOf(folder));
+    return program === undefined || programs === undefined ? [] : programs.files(program);
+  }
+
+  /** What is wrong in a file of a folder that is not open; never rejects, and waits until the folder is read. */
+  async ofFile(file: string, folder: string): Promise<FileFindings> {
+    const { programs } = this.options;
+    const { program, configuration } = await this.terms(file, uriOf(folder));
+    if (configuration === undefined || program === undefined || programs === undefined) return nothingFound;
+    await programs.files(program);
+    return this.guard(
+      file,
+      () => Promise.resolve(programs.analyze(file, program) ?? nothingFound),
+      nothingFound,
+    );
+  }
+
   private async run(document: OpenDocument): Promise<DocumentAnalysis> {
-    const { configurations, settings, folders, console } = this.options;
     const file = fileNameOf(document.uri);
+    const { configurationFile, configuration, program } = await this.terms(file, document.uri);
+    // A change updates the document in place, so nothing is waited for between this and taking its text.
+    const { version } = document;
+    const nothing = { version, ...nothingFound, errorQueries: [], configurationFile };
+    if (configuration === undefined) return nothing;
+    return this.guard(
+      file,
+      async () => {
+        const together = this.together(file, program);
+        const { findings, suppressionProblems, errorQueries } =
+          together ?? withoutUnused(await this.alone(document, configuration));
+        return { version, findings, suppressionProblems, errorQueries, configurationFile };
+      },
+      nothing,
+    );
+  }
+
+  /** @param uri of which the editor's settings count. */
+  private async terms(file: string, uri: string): Promise<Terms> {
+    const { configurations, settings, folders } = this.options;
     const configurationFile = await configurations.of(file);
-    const { enable, configuration: standard = this.standard } = await settings.of(document.uri);
+    const { enable, configuration: standard = this.standard } = await settings.of(uri);
     const folder = folders.holding(file);
     const configuration = configurationFile?.configuration ?? standard;
     const patternsFolder = configurationFile === undefined ? folder : folderOf(configurationFile.path);
-    const own = configurationFor(file, configuration, patternsFolder);
-    // A change updates the document in place, so nothing is waited for between this and taking its text.
-    const { version } = document;
-    const nothing = { version, findings: [], suppressionProblems: [], errorQueries: [], configurationFile };
-    if (own === undefined || !enable) return nothing;
-    try {
-      const together =
+    return {
+      configurationFile,
+      configuration: enable ? configurationFor(file, configuration, patternsFolder) : undefined,
+      program:
         folder === undefined
           ? undefined
-          : this.together(file, { folder, configuration, patternsFolder: patternsFolder ?? folder });
-      const { findings, suppressionProblems, errorQueries } = together ?? (await this.alone(document, own));
-      return {
-        version,
-        findings: findings.filter((finding) => finding.file === file),
-        suppressionProblems,
-        errorQueries,
-        configurationFile,
-      };
+          : { folder, configuration, patternsFolder: patternsFolder ?? folder },
+    };
+  }
+
+  /** A crash of the analysis is logged, and nothing is found. */
+  private async guard<T>(file: string, analyse: () => Promise<T>, nothing: T): Promise<T> {
+    try {
+      return await analyse();
     } catch (error) {
       const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
-      console.error(`${file}: internal error, please report: ${reason}`);
+      this.options.console.error(`${file}: internal error, please report: ${reason}`);
       return nothing;
     }
   }
@@ -108,10 +164,18 @@ export class DocumentAnalyses {
   }
 
   /** With the other files of its folder; undefined where those are not read, or not yet. */
-  private together(file: string, key: ProgramKey): FileAnalysis | undefined {
-    return this.options.programs?.analyze(file, key);
+  private together(file: string, program: ProgramKey | undefined): FileAnalysis | undefined {
+    return program && this.options.programs?.analyze(file, program);
   }
 }
+
+/** A comment that suppresses nothing in a file alone may be needed where the file is seen with others. */
+function withoutUnused<T extends FileFindings>(analysis: T): T {
+  const suppressionProblems = analysis.suppressionProblems.filter(({ kind }) => kind !== "unused");
+  return { ...analysis, suppressionProblems };
+}
+
+const nothingFound: FileFindings = { findings: [], suppressionProblems: [] };
 
 /**
  * The configuration with what its overrides say of a file; undefined where the file is not to be checked.

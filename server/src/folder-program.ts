@@ -27,7 +27,7 @@ export class FolderProgram {
   private textLeft = mostText;
 
   private constructor(
-    private readonly files: FolderFiles,
+    private readonly source: FolderFiles,
     private readonly options: FolderProgramOptions,
     private readonly progress: IndexProgress,
   ) {
@@ -73,9 +73,14 @@ export class FolderProgram {
 
   /** Reads files again that were changed, created or deleted outside of the editor. */
   async changed(files: readonly string[]): Promise<void> {
-    await this.files.refresh(files);
-    const listed = files.some((file) => !this.listed.has(file)) ? new Set(this.files.list()) : this.listed;
+    await this.source.refresh(files);
+    const listed = files.some((file) => !this.listed.has(file)) ? new Set(this.source.list()) : this.listed;
     for (const file of files) if (listed.has(file) && !this.open.has(file)) this.load(file);
+  }
+
+  /** The names of the folder's C files. */
+  get files(): readonly string[] {
+    return [...this.listed];
   }
 
   /** The text of a line (1-based) of a file on disk; undefined where the file is not of interest. */
@@ -85,7 +90,7 @@ export class FolderProgram {
 
   private load(file: string): void {
     this.listed.add(file);
-    this.update(file, this.files.read(file) ?? SourceText.fromString(""));
+    this.update(file, this.source.read(file) ?? SourceText.fromString(""));
   }
 
   private update(file: string, source: SourceText): void {
@@ -96,13 +101,13 @@ export class FolderProgram {
     }
     const { configuration, patternsFolder } = this.options;
     const settings = configuration.settingsOf(nameWithin(patternsFolder, file) ?? file);
-    this.project.update(file, source, this.files.definesOf(file), settings);
+    this.project.update(file, source, this.source.definesOf(file), settings);
     this.textLeft += before - (this.project.source(file)?.text.length ?? 0);
     if (file.endsWith(".h")) this.project.addHeader({ file, read: () => this.header(file) });
   }
 
   private header(file: string): SourceText | undefined {
     const text = this.open.get(file);
-    return text === undefined ? this.files.read(file) : editorText(text);
+    return text === undefined ? this.source.read(file) : editorText(text);
   }
 }

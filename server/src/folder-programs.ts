@@ -30,6 +30,8 @@ export interface ProgramKey {
 interface Entry extends ProgramKey {
   /** Undefined while it is read, and where that was cancelled or failed. */
   program: FolderProgram | undefined;
+  /** Settles when it is read, or will not be. */
+  reading: Promise<void>;
 }
 
 /** The programs of the open folders, read when a document in them is first asked about. */
@@ -43,9 +45,19 @@ export class FolderPrograms {
     return this.entryFor(key).program?.analyze(file, this.options.openTexts(key.folder));
   }
 
+  /** Waits until a folder is read; its C files, none where that was cancelled. */
+  async files(key: ProgramKey): Promise<readonly string[]> {
+    const entry = this.entryFor(key);
+    await entry.reading;
+    return entry.program?.files ?? [];
+  }
+
   /** Files were changed, created or deleted outside of the editor. */
   async changed(files: readonly string[]): Promise<void> {
-    for (const { program } of this.entries) await program?.changed(files);
+    for (const entry of this.entries) {
+      await entry.reading;
+      await entry.program?.changed(files);
+    }
   }
 
   /** Makes the next question read the folders again. */
@@ -66,9 +78,9 @@ export class FolderPrograms {
     const known = this.entries.find(
       ({ folder, configuration }) => folder === key.folder && configuration === key.configuration,
     );
-    const entry = known ?? { ...key, program: undefined };
+    const entry = known ?? { ...key, program: undefined, reading: Promise.resolve() };
     this.entries = [entry, ...this.entries.filter((other) => other !== entry)].slice(0, mostPrograms);
-    if (known === undefined) void this.read(entry);
+    if (known === undefined) entry.reading = this.read(entry);
     return entry;
   }
 

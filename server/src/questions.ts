@@ -47,7 +47,8 @@ export async function analysedDocument(
   return { document, analysis };
 }
 
-function refuseCancelled(token: CancellationToken): void {
+/** @throws {ResponseError} where an answer is no longer wanted. */
+export function refuseCancelled(token: CancellationToken): void {
   if (!token.isCancellationRequested) return;
   throw new ResponseError(LSPErrorCodes.RequestCancelled, "The request was cancelled.");
 }

@@ -32,6 +32,7 @@ import { registerPulledDiagnostics } from "./pulled-diagnostics.js";
 import { analysedDocument, type QuestionOptions } from "./questions.js";
 import { OpenDocument } from "./open-document.js";
 import { registerUnderstanding } from "./understanding.js";
+import { registerWorkspaceDiagnostics } from "./workspace-diagnostics.js";
 import { WorkspaceFolders } from "./workspace-folders.js";
 import { serverName } from "./server-name.js";
 
@@ -152,6 +153,7 @@ function registerFeatures(
   registerUnderstanding(connection, questions);
   if (support.pulledDiagnostics) {
     registerPulledDiagnostics(connection, { ...questions, configurationDiagnostics });
+    registerWorkspaceDiagnostics(connection, { ...questions, folders });
   }
   connection.onInitialized(() => {
     if (support.watchedFiles) watchFiles(connection, openFolder !== undefined);

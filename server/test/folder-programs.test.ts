@@ -145,6 +145,47 @@ test("a macro in a header counts as it stands in the editor", async () => {
   await findingOfCaller(client, false);
 });
 
+describe("a comment that suppresses nothing", () => {
+  const needless = caller.replace("    LOG();", "    // openssl-lint-disable-next-line\n    (void)0;");
+  const withTags: ClientCapabilities = {
+    ...modernClient,
+    textDocument: {
+      ...modernClient.textDocument,
+      publishDiagnostics: { ...modernClient.textDocument?.publishDiagnostics, tagSupport: { valueSet: [1] } },
+    },
+  };
+
+  test.each([
+    [withTags, [1]],
+    [modernClient, undefined],
+  ])("can go, as far as the whole folder tells", async (capabilities, tags) => {
+    await writeFile(path("src", "caller.c"), needless);
+    await using server = startProcess();
+    const { client } = server;
+    await start(client, capabilities);
+    await client.change(uriOf("src", "caller.c"), 2, { text: needless });
+    await expect
+      .poll(async () => (await client.nextDiagnostics(uriOf("src", "caller.c"))).diagnostics)
+      .toEqual([
+        {
+          range: { start: { line: 6, character: 4 }, end: { line: 6, character: 37 } },
+          severity: 2,
+          source: "openssl-lint",
+          message: "Nothing is found here, so this comment suppresses nothing. Delete it.",
+          ...(tags && { tags }),
+        },
+      ]);
+  });
+
+  test("may be needed where its file is seen with others", async () => {
+    await using server = startProcess();
+    const { client } = server;
+    await client.initialize(withTags);
+    await client.open(uriOf("src", "caller.c"), needless);
+    expect((await client.nextDiagnostics(uriOf("src", "caller.c"))).diagnostics).toEqual([]);
+  });
+});
+
 test("compile_commands.json is read, and read again when it changes", async () => {
   await writeFile(path("src", "log.c"), `#ifdef LOUD\n${draining}#else\n${quiet}#endif\n`);
   const commands = (flags: string) =>

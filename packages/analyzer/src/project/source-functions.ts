@@ -4,7 +4,7 @@ import type { ProtocolFunctions } from "../flow/protocol-functions.js";
 import type { FileConfiguration } from "../source/configurations.js";
 import { enumeratorValues } from "../source/enumerators.js";
 import type { FunctionSpan } from "../source/function-spans.js";
-import { forEachIdentifier } from "../source/identifiers.js";
+import { forEachIdentifier, isFollowedByParenthesis } from "../source/identifiers.js";
 import { isLaterThanC89 } from "../source/language-standard.js";
 import { neverReturningNames } from "../source/never-returning.js";
 import type { MacroDefinition } from "../source/macros.js";
@@ -232,21 +232,27 @@ export class SourceFunctions {
     const { protocol } = this.options;
     const name = this.names.aliased(word);
     const mentioned = this.functions.get(name);
-    if (mentioned !== undefined && mentioned !== words) {
-      if (!isCall) mentioned.isValue = true;
-      else if (words !== undefined) {
-        mentioned.callers.add(words);
-        words.starts ||= protocol.meaningOf(name)?.wrapper !== undefined;
-        words.touches ||= protocol.meaningOf(name) !== undefined;
-      }
-    } else if (words !== undefined) {
+    if (mentioned !== undefined && mentioned !== words && !isCall) mentioned.isValue = true;
+    if (words === undefined) return;
+    if (mentioned === undefined || mentioned === words) {
       const macro = this.names.macroPart(word);
       words.starts ||= macro.starts || protocol.startsProtocol(name);
       words.touches ||= macro.touches || protocol.touchesProtocol(name);
-      if (isCall && mentioned === undefined) {
-        const callers = this.outsideCalls.get(name) ?? new Set();
-        this.outsideCalls.set(name, callers.add(words));
-      }
+      for (const called of macro.calls) this.addCall(called, words);
+    }
+    if (isCall) this.addCall(name, words);
+  }
+
+  private addCall(name: string, caller: FunctionWords): void {
+    const called = this.functions.get(name);
+    if (called === undefined) {
+      const callers = this.outsideCalls.get(name) ?? new Set();
+      this.outsideCalls.set(name, callers.add(caller));
+    } else if (called !== caller) {
+      const meaning = this.options.protocol.meaningOf(name);
+      called.callers.add(caller);
+      caller.starts ||= meaning?.wrapper !== undefined;
+      caller.touches ||= meaning !== undefined;
     }
   }
 
@@ -285,10 +291,4 @@ export class SourceFunctions {
     if (this.names.refusedExpansions > refusedExpansions) this.partlyExpanded.add(words);
     return graph;
   }
-}
-
-function isFollowedByParenthesis(mask: string, offset: number): boolean {
-  let next = offset;
-  while (/\s/u.test(mask.charAt(next))) next++;
-  return mask.charAt(next) === "(";
 }

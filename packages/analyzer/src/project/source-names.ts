@@ -134,8 +134,14 @@ export class SourceNames implements NameMeanings {
     const macro = this.macros.get(name);
     if (macro === undefined) return undefined;
     if ((macroArguments === undefined) !== (macro.parameters === undefined)) return undefined;
-    if (!this.macroPart(name).touches && !isPlainEnough(macro, macroArguments)) return undefined;
+    const { touches, calls } = this.macroPart(name);
+    const isConcerned = touches || this.areOfProgram(calls);
+    if (!isConcerned && !isPlainEnough(macro, macroArguments)) return undefined;
     return this.expansions.expand(macro, macroArguments ?? [], use);
+  }
+
+  private areOfProgram(calls: ReadonlySet<string>): boolean {
+    return [...calls].some((name) => this.options.uniqueName(name) !== undefined);
   }
 
   expandedText(node: SyntaxNode): string | undefined {

@@ -28,3 +28,10 @@ export function forEachIdentifier(
     }
   }
 }
+
+/** Whether the next thing at an offset of a mask, but for white space, is an opening parenthesis. */
+export function isFollowedByParenthesis(mask: string, offset: number): boolean {
+  let next = offset;
+  while (/\s/u.test(mask.charAt(next))) next++;
+  return mask.charAt(next) === "(";
+}

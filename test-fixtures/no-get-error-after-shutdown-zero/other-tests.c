@@ -17,25 +17,3 @@ int always(SSL *ssl) {
     r = SSL_shutdown(ssl);
     return SSL_get_error(ssl, r); // expect: no-get-error-after-shutdown-zero
 }
-
-/* The second call can return 0 as well. */
-int after_the_second(SSL *ssl) {
-    int r;
-    ERR_clear_error();
-    r = SSL_shutdown(ssl);
-    if (r == 0) r = SSL_shutdown(ssl);
-    if (r <= 0) return SSL_get_error(ssl, r); // expect: no-get-error-after-shutdown-zero
-    return 0;
-}
-
-int with_tries(SSL *ssl) {
-    int tries = 2;
-    for (;;) {
-        int r;
-        ERR_clear_error();
-        r = SSL_shutdown(ssl);
-        if (r == 1) return 0;
-        if (r == 0 && tries-- > 1) continue;
-        return SSL_get_error(ssl, r); // expect: no-get-error-after-shutdown-zero
-    }
-}

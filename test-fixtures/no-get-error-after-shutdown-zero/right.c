@@ -52,3 +52,35 @@ int read_zero(SSL *ssl, void *buffer, int size) {
     if (n <= 0) return SSL_get_error(ssl, n);
     return 0;
 }
+
+/* The second call waits for the peer's close_notify, and never returns 0. */
+int second_after_zero(SSL *ssl) {
+    int r;
+    ERR_clear_error();
+    r = SSL_shutdown(ssl);
+    if (r == 0) {
+        ERR_clear_error();
+        r = SSL_shutdown(ssl);
+    }
+    return r <= 0 ? SSL_get_error(ssl, r) : 0;
+}
+
+int so_many_rounds(SSL *ssl) {
+    int n, tries = 2;
+    for (;;) {
+        ERR_clear_error();
+        n = SSL_shutdown(ssl);
+        if (n == 1) return 0;
+        if (n == 0 && tries-- > 1) continue;
+        return SSL_get_error(ssl, n);
+    }
+}
+
+int rounds_at_the_end(SSL *ssl) {
+    int n, tries = 2;
+    do {
+        ERR_clear_error();
+        n = SSL_shutdown(ssl);
+    } while (n == 0 && --tries > 0);
+    return n <= 0 ? SSL_get_error(ssl, n) : 0;
+}

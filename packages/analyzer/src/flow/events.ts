@@ -123,7 +123,7 @@ export interface ErrorQueryEvent {
   readonly isOfOtherConnection: boolean;
   /** What happened to the connection besides I/O; `new` only where no I/O call was made on it. */
   readonly life: ConnectionLife | undefined;
-  /** Whether `ret` can be 0 here. */
+  /** Whether `ret` can be 0 here; the result of an SSL_shutdown after one that returned 0 is never 0. */
   readonly mayBeZero: boolean;
   /** Whether `ret` can be 0 or negative here: only then does SSL_get_error look at anything. */
   readonly mayHaveFailed: boolean;

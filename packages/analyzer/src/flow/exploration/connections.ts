@@ -93,6 +93,7 @@ export function unseenConnection(value: Value | undefined): ConnectionState {
   return {
     call: undefined,
     result: undefined,
+    closesAgain: false,
     queueBefore: { kind: "entry", called: true },
     window: [],
     written: new Set(),

@@ -61,21 +61,28 @@ export class ExplorationRecord {
   private readonly partiallyChecked = new Map<string, PartialCheck>();
   /** Where conditions start that test something else than the result of an I/O call, on some path. */
   private readonly otherTests = new Set<number>();
+  /** The ids of the calls of SSL_shutdown that some path makes again once they have returned 0. */
+  readonly repeatedAfterZero = new Set<string>();
   private readonly dispatches = new Map<string, DispatchRecord>();
 
   errorQuery(event: ErrorQueryEvent): void {
     this.errorQueries.push(event);
   }
 
-  /** What holds the result counts only where all paths to the question agree on it. */
+  /**
+   * What holds the result counts only where all paths to the question agree on it. Where 0 leads to another round, the
+   * program counts the rounds: a 0 that gets past that would come from one too many.
+   */
   errorQueryEvents(): ErrorQueryEvent[] {
     const holders = new Map<string, ReadonlySet<string | undefined>>();
     for (const { query, resultHolder } of this.errorQueries) {
       holders.set(query.id, new Set([...(holders.get(query.id) ?? []), resultHolder]));
     }
-    return this.errorQueries.map((event) =>
-      holders.get(event.query.id)?.size === 1 ? event : { ...event, resultHolder: undefined },
-    );
+    return this.errorQueries.map((event) => ({
+      ...event,
+      resultHolder: holders.get(event.query.id)?.size === 1 ? event.resultHolder : undefined,
+      mayBeZero: event.mayBeZero && !this.repeatedAfterZero.has(event.io?.id ?? ""),
+    }));
   }
 
   /** Rules ask only about calls that are given a result code. */

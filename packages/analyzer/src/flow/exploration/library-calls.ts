@@ -28,7 +28,7 @@ import type { ProjectFunctions } from "./project-functions.js";
 import { attemptAfterRead, attemptOf, noteRefill } from "./write-attempts.js";
 import { RetOrigins } from "./ret-origins.js";
 import { stepsSince } from "./path.js";
-import { possibleResults, resultTellsCode } from "./result-and-code.js";
+import { isClosing, possibleResults, resultTellsCode } from "./result-and-code.js";
 import { codeMask, isProtocolOrigin } from "./state-key.js";
 import type { ConnectionState, PathState } from "./path-state.js";
 
@@ -100,6 +100,8 @@ export class LibraryCalls {
     const queueBefore = state.queue;
     if (clearsQueueOnIo(this.target)) emptyQueue(state);
     else if (io.clearsQueueOnEntry) clearByHandshake(state);
+    const closesAgain = io.kind === "shutdown" && isClosing(state, before);
+    if (closesAgain && before?.call?.id === ioCall.id) this.record.repeatedAfterZero.add(ioCall.id);
     const afterFatal = this.noteFollowUp(state, before, connection, ioCall);
     const write = attemptOf(state, call, ioCall, this.functions);
     if (before !== undefined && isSameConnection(before, connection))
@@ -111,6 +113,7 @@ export class LibraryCalls {
     state.setConnection(id, {
       call: ioCall,
       result,
+      closesAgain,
       queueBefore,
       window: [],
       written: new Set(),
@@ -201,7 +204,7 @@ export class LibraryCalls {
         ret: origin,
         isOfOtherConnection: isOfOtherConnection(state, ret, connectionValue, this.record.origins),
         life: lifeOf(state, connectionValue, this.record.origins),
-        mayBeZero: contains(domain, 0),
+        mayBeZero: contains(domain, 0) && connection?.closesAgain !== true,
         mayHaveFailed: domain.low <= 0,
         io: connection?.call,
         ioThrough: connection?.through ?? [],

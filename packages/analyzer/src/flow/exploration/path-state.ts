@@ -31,6 +31,8 @@ export interface ConnectionState {
   /** The last I/O call; undefined where only SSL_get_error was seen. */
   readonly call: IoCall | undefined;
   readonly result: SymbolId | undefined;
+  /** Whether it is an SSL_shutdown after one that answered 0. */
+  readonly closesAgain: boolean;
   readonly queueBefore: QueueState;
   readonly window: readonly InterveningCall[];
   /** The locals that were written since the I/O call: what the others hold is older than its result. */

@@ -1,6 +1,6 @@
 import { errorCodeValue } from "../../openssl/error-codes.js";
 import type { IoFunction } from "../../openssl/io-functions.js";
-import { anything, contains, restrict, type Domain } from "../domain.js";
+import { anything, contains, only, restrict, sameDomain, type Domain } from "../domain.js";
 import type { BinaryOperator } from "../ir.js";
 import type { Origin, SymbolId } from "../values.js";
 import type { ConnectionState, PathState } from "./path-state.js";
@@ -21,6 +21,15 @@ export function possibleResults({ name, result }: IoFunction): Domain {
     case "pointer":
       return anything;
   }
+}
+
+/**
+ * Whether SSL_shutdown has just answered 0: close_notify is sent, and the next one, which waits for the peer's, answers
+ * 1 or fails. (wolfSSL says so with 2, and means a failure by 0.)
+ */
+export function isClosing(state: PathState, connection: ConnectionState | undefined): boolean {
+  if (connection?.call?.io.kind !== "shutdown" || connection.result === undefined) return false;
+  return sameDomain(state.fact(connection.result), only(0));
 }
 
 /**

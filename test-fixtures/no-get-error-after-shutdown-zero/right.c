@@ -84,3 +84,21 @@ int rounds_at_the_end(SSL *ssl) {
     } while (n == 0 && --tries > 0);
     return n <= 0 ? SSL_get_error(ssl, n) : 0;
 }
+
+/* An entry in the queue is a failure's, whatever the result is. */
+int queue_was_looked_at(SSL *ssl) {
+    int r, code = SSL_ERROR_NONE;
+    ERR_clear_error();
+    r = SSL_shutdown(ssl);
+    if (r != 1 && ERR_peek_error() != 0) code = SSL_get_error(ssl, r);
+    return code;
+}
+
+/* Whoever gets the result can tell 0 from a failure, whatever the code was. */
+int result_is_handed_on(SSL *ssl, int *code) {
+    int r;
+    ERR_clear_error();
+    r = SSL_shutdown(ssl);
+    *code = SSL_get_error(ssl, r);
+    return r;
+}

@@ -50,3 +50,15 @@ int close_both_ways(SSL *ssl) {
     SSL_shutdown(ssl); // expect: no-ignored-result "only 0 asks for it"
     return SSL_shutdown(ssl);
 }
+
+char first_byte(SSL *ssl) {
+    char byte = 0;
+    SSL_peek(ssl, &byte, 1); // expect: no-ignored-result
+    return byte;
+}
+
+void start_on_a_socket(SSL *ssl, int fd) {
+    BIO *socket = BIO_new_socket(fd, BIO_NOCLOSE);
+    SSL_set_bio(ssl, socket, socket);
+    SSL_connect(ssl); // expect: no-ignored-result
+}

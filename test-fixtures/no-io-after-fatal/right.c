@@ -229,3 +229,19 @@ int others(SSL *ssl, char *buffer, int size) {
     }
     return n;
 }
+
+/* For 0, which is no failure, SSL_get_error says SSL_ERROR_SYSCALL too. */
+static int shut_down(SSL *ssl) {
+    int r = SSL_shutdown(ssl);
+    switch (SSL_get_error(ssl, r)) {
+    case SSL_ERROR_SSL:
+        ERR_print_errors_fp(stderr);
+    case SSL_ERROR_SYSCALL:
+        errno = 0;
+    }
+    return r;
+}
+
+void shut_down_in_both_directions(SSL *ssl) {
+    if (shut_down(ssl) == 0) shut_down(ssl);
+}

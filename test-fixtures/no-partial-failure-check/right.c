@@ -1,6 +1,8 @@
 // openssl-lint-test: rules=no-partial-failure-check
 /* Tests that tell every failure from a success, at once or one after the other. */
+#include <errno.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <unistd.h>
 #include <openssl/err.h>
 #include <openssl/ssl.h>
@@ -178,4 +180,19 @@ static int wrapped(SSL *ssl, const void *data, int length) {
 
 int caller_of_wrapped(SSL *ssl) {
     return wrapped(ssl, "hi", 2) <= 0;
+}
+
+/* A read of no bytes never succeeds: any result says that something has happened. */
+int wait_for_close(SSL *ssl) {
+    if (SSL_read(ssl, NULL, 0) || errno != EAGAIN) return SSL_shutdown(ssl);
+    return 0;
+}
+
+/* Where the program ends, it does not go on as after a success. */
+void expect_end(SSL *ssl, void *buffer, int size) {
+    int n = SSL_read(ssl, buffer, size);
+    if (n != 0) {
+        fprintf(stderr, "more data\n");
+        abort();
+    }
 }

@@ -115,3 +115,12 @@ int cleared_in_a_helper(SSL *ssl, SSL_CTX *context, void *buffer, int size) {
     int n = SSL_read(ssl, buffer, size);
     return n > 0 ? 0 : SSL_get_error(ssl, n);
 }
+
+/* Fails only where memory runs out. */
+int subject_is_shown(SSL *ssl, X509 *certificate, void *buffer, int size) {
+    char *subject = X509_NAME_oneline(X509_get_subject_name(certificate), NULL, 0);
+    if (subject != NULL) printf("%s\n", subject);
+    OPENSSL_free(subject);
+    int n = SSL_read(ssl, buffer, size);
+    return n > 0 ? 0 : SSL_get_error(ssl, n);
+}

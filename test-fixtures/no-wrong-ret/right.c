@@ -169,3 +169,12 @@ int saved_errno(SSL *ssl, void *buffer, int size) {
     if (n <= 0 && SSL_get_error(ssl, n) == SSL_ERROR_SYSCALL) return saved;
     return 0;
 }
+
+/* A BIO over the connection hands on what SSL_read returned. */
+int through_a_bio(SSL *ssl, BIO *over_ssl, void *buffer, int size) {
+    int n;
+    SSL_do_handshake(ssl);
+    n = BIO_read(over_ssl, buffer, size);
+    if (n <= 0) return SSL_get_error(ssl, n);
+    return n;
+}

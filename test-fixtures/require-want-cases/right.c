@@ -154,3 +154,37 @@ int asked_twice(SSL *ssl, void *buffer, int size) {
     if (SSL_get_error(ssl, n) == SSL_ERROR_WANT_READ || SSL_get_error(ssl, n) == SSL_ERROR_WANT_WRITE) return 0;
     return -1;
 }
+
+/* A call that has to wait gives -1 with a socket: after 0 there is nothing to repeat. */
+int end_of_data(SSL *ssl, void *buffer, int size) {
+    int n = SSL_read(ssl, buffer, size);
+    if (n > 0) return n;
+    if (n == 0) return SSL_get_error(ssl, n) == SSL_ERROR_ZERO_RETURN ? 0 : -1;
+    switch (SSL_get_error(ssl, n)) {
+    case SSL_ERROR_WANT_READ:
+    case SSL_ERROR_WANT_WRITE:
+        return -2;
+    default:
+        return -1;
+    }
+}
+
+/* Which of two codes a helper is given depends on the other. */
+static int wait_for(int code) {
+    switch (code) {
+    case SSL_ERROR_NONE:
+    case SSL_ERROR_WANT_READ:
+    case SSL_ERROR_WANT_WRITE:
+        return 0;
+    default:
+        return -1;
+    }
+}
+
+int both_directions(SSL *ssl, void *buffer, int size) {
+    int n = SSL_write(ssl, buffer, size);
+    int write_code = SSL_get_error(ssl, n);
+    n = SSL_read(ssl, buffer, size);
+    int read_code = SSL_get_error(ssl, n);
+    return wait_for(write_code != SSL_ERROR_NONE ? write_code : read_code);
+}

@@ -125,6 +125,10 @@ export interface ErrorQueryEvent {
   readonly life: ConnectionLife | undefined;
   /** Whether `ret` can be 0 here; the result of an SSL_shutdown after one that returned 0 is never 0. */
   readonly mayBeZero: boolean;
+  /** Whether the path has seen that the queue holds an entry: the code is SSL_ERROR_SSL then, whatever failed. */
+  readonly queueHoldsEntry: boolean;
+  /** Whether the function that asks looks at the variable that it gives as `ret` again. */
+  readonly isRetReadLater: () => boolean;
   /** Whether `ret` can be 0 or negative here: only then does SSL_get_error look at anything. */
   readonly mayHaveFailed: boolean;
   /** The last I/O call on the connection; undefined where the path has none. */

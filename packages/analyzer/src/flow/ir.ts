@@ -98,6 +98,8 @@ export type Instruction =
       readonly right: Operand;
       readonly rightSpan: SourceSpan;
       readonly result: number;
+      /** Whether it is `left & right`, as a test of flags is. */
+      readonly isMask: boolean;
       /** Whether it stands in the body of a macro, so that no edit at its span can change it. */
       readonly isExpanded: boolean;
     }

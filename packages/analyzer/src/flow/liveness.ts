@@ -1,6 +1,7 @@
 import type { BasicBlock, FunctionGraph, Instruction, Operand, Place, Terminator } from "./ir.js";
 import { showsOrCopies } from "./c-library.js";
 import { successors } from "./ir.js";
+import { predecessorsOf } from "./reachability.js";
 
 /** Blocks times variables; above this every variable counts as live everywhere. */
 const mostEntries = 1_000_000;
@@ -70,14 +71,6 @@ export function isReadAfter(graph: FunctionGraph, block: BasicBlock, index: numb
   if (effect.reads.has(key)) return true;
   if (effect.writes.has(key)) return false;
   return successors(block.terminator).some((successor) => graph.live[successor]?.has(key) === true);
-}
-
-function predecessorsOf(blocks: readonly BasicBlock[]): readonly number[][] {
-  const predecessors = blocks.map((): number[] => []);
-  for (const block of blocks) {
-    for (const successor of successors(block.terminator)) predecessors[successor]?.push(block.index);
-  }
-  return predecessors;
 }
 
 /** The local variables that a block reads before it writes them, and those that it writes. */

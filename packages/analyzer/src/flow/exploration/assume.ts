@@ -128,6 +128,7 @@ function learn(state: PathState, symbol: SymbolId, origins: Origins): void {
       return;
     case "io":
       if (low > 0) settle(state, symbol, undefined);
+      if (low === 0 && high === 0 && origin.call.io.kind === "shutdown") withdrawOutcome(state, symbol);
       return;
     case "call": {
       const cause = state.pending.get(symbol);
@@ -175,6 +176,14 @@ function learnCode(state: PathState, code: SymbolId, query: ErrorQuery): void {
     else if ((mask & ordinaryCodes) === 0 && (mask & protocolError) !== 0) {
       settle(state, connection.result, cause);
     }
+  }
+}
+
+/** An SSL_shutdown that gave 0 has not failed, whatever SSL_get_error said. */
+function withdrawOutcome(state: PathState, result: SymbolId): void {
+  for (const [id, connection] of state.connections) {
+    if (connection.result !== result || connection.outcome === undefined) continue;
+    state.setConnection(id, { ...connection, outcome: undefined });
   }
 }
 

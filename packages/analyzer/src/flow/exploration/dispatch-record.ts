@@ -1,7 +1,17 @@
 import { errorCodeValue } from "../../openssl/error-codes.js";
+import type { Domain } from "../domain.js";
 import type { CodeDispatchEvent, CodeTest, ErrorQuery, FailureText, IoCall } from "../events.js";
 
 const fatalCodes = [errorCodeValue("SSL_ERROR_SSL"), errorCodeValue("SSL_ERROR_SYSCALL")];
+
+const wantCodes = [errorCodeValue("SSL_ERROR_WANT_READ"), errorCodeValue("SSL_ERROR_WANT_WRITE")];
+
+interface Answer {
+  /** Whether `ret` is what the I/O call returned. */
+  readonly isAboutResult: boolean;
+  /** What `ret` can be. */
+  readonly ret: Domain;
+}
 
 /** Collects, over all paths, what becomes of the code of one SSL_get_error. Codes are kept as sets of bits. */
 export class DispatchRecord {
@@ -13,13 +23,18 @@ export class DispatchRecord {
   private readonly failureTexts: { readonly text: FailureText; readonly codes: number }[] = [];
   private isAboutResult = true;
   private io: IoCall | undefined;
+  /**
+   * Whether the code can be SSL_ERROR_WANT_READ or _WRITE: with the sockets' BIOs the result is -1 then, not 0, but for
+   * the `_ex` functions, which have no other failure.
+   */
+  private mayHaveToWait = false;
 
   constructor(private readonly query: ErrorQuery) {}
 
-  /** @param isAboutResult whether `ret` is what `io` returned. */
-  answers(io: IoCall | undefined, isAboutResult: boolean): void {
+  answers(io: IoCall | undefined, { isAboutResult, ret }: Answer): void {
     this.io ??= io;
     this.isAboutResult &&= isAboutResult;
+    this.mayHaveToWait ||= ret.low < 0 || ret.high > 0 || io?.io.failure === "zero";
   }
 
   test(test: CodeTest): void {
@@ -56,7 +71,8 @@ export class DispatchRecord {
       isAboutResult: this.isAboutResult,
       tested: this.tested(),
       tests: [...this.tests.values()].sort((left, right) => left.span.start - right.span.start),
-      handles: (code) => this.isHandedOn(code) || this.isToldApart(code),
+      handles: (code) =>
+        (!this.mayHaveToWait && wantCodes.includes(code)) || this.isHandedOn(code) || this.isToldApart(code),
       canBe: (code) => [...this.reached.values()].some((codes) => has(codes, code)),
       treatsAlike: (left, right) =>
         !this.isHandedOn(left) && !this.isHandedOn(right) && !this.differs(left, right),

@@ -163,9 +163,10 @@ export class ExplorationRecord {
   }
 
   /** The block is reached with the codes that the connections' last queries can still have given. */
-  reach(state: PathState, block: string): void {
+  reach(state: PathState, block: string, codesOfCallers: ReadonlySet<SymbolId>): void {
     for (const { code } of state.connections.values()) {
-      if (code !== undefined) this.dispatchOf(code)?.reach(block, codeMask(state, code));
+      if (code !== undefined && (!codesOfCallers.has(code) || state.created.has(code)))
+        this.dispatchOf(code)?.reach(block, codeMask(state, code));
     }
   }
 

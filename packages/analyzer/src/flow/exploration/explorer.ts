@@ -1,11 +1,12 @@
 import type { Target } from "../../openssl/targets.js";
 import type { BasicBlock, FunctionGraph, Instruction, Place, ReturnTerminator, Terminator } from "../ir.js";
-import { unknownValue, valueKey, type Value } from "../values.js";
+import { symbolOf, unknownValue, valueKey, type SymbolId, type Value } from "../values.js";
 import { assume, assumeComparison, binaryValue } from "./assume.js";
 import { noteComparison, noteSwitch } from "./code-tests.js";
 import { CallFollower } from "./call-follower.js";
 import type { FunctionExit } from "./call-table.js";
 import type { ExplorationRecord } from "./exploration-record.js";
+import { maskedValue } from "./masked-values.js";
 import { knownConstant, Memory } from "./memory.js";
 import { isErrnoPlace } from "./errno.js";
 import { unknownErrno } from "./errno-state.js";
@@ -78,6 +79,7 @@ export class Explorer {
   private explore(graph: FunctionGraph, entry: PathState, active: ReadonlySet<string>): FunctionExit[] {
     const pending = new PendingStates(graph, mostStatesPerBlock);
     const exits = new Map<string, FunctionExit>();
+    const codesOfCallers = unheldCodes(entry);
     const go = (block: number, state: PathState): void => {
       this.visitsLeft -= state.size;
       if (state.partialChecks.size > 0) this.checks.enter(state, graph, block);
@@ -95,7 +97,8 @@ export class Explorer {
       }
       const block = graph.blocks[next.block];
       if (block === undefined) continue;
-      if (doesSomething(block)) this.record.reach(next.state, `${graph.name}:${String(block.index)}`);
+      if (doesSomething(block))
+        this.record.reach(next.state, `${graph.name}:${String(block.index)}`, codesOfCallers);
       for (const state of this.runBlock(block, next.state, graph, active)) {
         if (block.terminator.kind === "return") this.addExit(exits, state, block.terminator, graph);
         else this.followTerminator(block.terminator, state, graph, go);
@@ -162,7 +165,12 @@ export class Explorer {
           { operand: instruction.right, value: right },
         ];
         this.record.resultsAsCodes.compared(state, functionName, span, sides);
-        state.setTemporary(instruction.result, binaryValue(state, operator, left, right, { span, leftSpan }));
+        state.setTemporary(
+          instruction.result,
+          instruction.isMask
+            ? maskedValue(left, right)
+            : binaryValue(state, operator, left, right, { span, leftSpan }),
+        );
         return;
       }
       case "copy":
@@ -332,6 +340,14 @@ export class Explorer {
     known?.ends.add(terminator);
     if (known === undefined) exits.set(key, { state, value, ends: new Set([terminator]) });
   }
+}
+
+/** Codes that a function knows from its callers but cannot look at: what its blocks do is no treatment of them. */
+function unheldCodes(entry: PathState): ReadonlySet<SymbolId> {
+  const codes = new Set<SymbolId>();
+  for (const { code } of entry.connections.values()) if (code !== undefined) codes.add(code);
+  for (const value of codes.size === 0 ? [] : entry.heldValues()) codes.delete(symbolOf(value) ?? "");
+  return codes;
 }
 
 /** A label or a bare jump is no treatment of a code. */

@@ -1,4 +1,5 @@
 import { errorCodeMask } from "../../openssl/error-codes.js";
+import { contains } from "../domain.js";
 import type { CallSite, ErrorQuery, IoCall, PathStep } from "../events.js";
 import { symbolOf, type Value } from "../values.js";
 import { stepsSince, type Path } from "./path.js";
@@ -43,6 +44,7 @@ export interface UseAfterFatal {
 }
 
 const fatal = errorCodeMask("SSL_ERROR_SSL", "SSL_ERROR_SYSCALL");
+const systemCall = errorCodeMask("SSL_ERROR_SYSCALL");
 const want = errorCodeMask("SSL_ERROR_WANT_READ", "SSL_ERROR_WANT_WRITE");
 const closed = errorCodeMask("SSL_ERROR_ZERO_RETURN");
 const ordinary = want | closed | errorCodeMask("SSL_ERROR_NONE");
@@ -51,7 +53,9 @@ const ordinary = want | closed | errorCodeMask("SSL_ERROR_NONE");
  * Whether the codes that are left mean a fatal error. The rarer codes, such as SSL_ERROR_WANT_X509_LOOKUP, come only
  * to programs that have asked for them, and these tell them apart; SSL_ERROR_ZERO_RETURN comes to those that read.
  */
-function isFatal(codes: number, io: IoCall | undefined): boolean {
+function isFatal(codes: number, io: IoCall | undefined, mayBeZero: boolean): boolean {
+  // For an SSL_shutdown that gave 0 it says SSL_ERROR_SYSCALL too, though nothing has failed.
+  if (io?.io.kind === "shutdown" && mayBeZero && (codes & systemCall) !== 0) return false;
   const others = io?.io.kind === "write" ? ordinary & ~closed : ordinary;
   return (codes & fatal) !== 0 && (codes & others) === 0;
 }
@@ -66,7 +70,8 @@ export function learntOutcome(
   const { outcome, call: io } = connection;
   const steps = stepsSince(state.path, connection.pathAtCall);
   const evidence: OutcomeEvidence = { query, io, steps, path: state.path };
-  if (isFatal(codes, io)) {
+  const mayBeZero = connection.result === undefined || contains(state.fact(connection.result), 0);
+  if (isFatal(codes, io, mayBeZero)) {
     const conditions = outcome?.kind === "fatal" ? outcome.conditions : [];
     const known = outcome?.kind === "fatal" ? outcome.evidence : undefined;
     return { kind: "fatal", codes: codes & fatal, evidence: known ?? evidence, conditions };

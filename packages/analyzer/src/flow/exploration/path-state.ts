@@ -20,6 +20,7 @@ import {
   type Value,
 } from "../values.js";
 import { joinedErrno, unknownErrno, type ErrnoState } from "./errno-state.js";
+import { unmasked } from "./masked-values.js";
 import { joinedOutcome, type Outcome, type UseAfterFatal } from "./outcomes.js";
 import type { Path } from "./path.js";
 import type { HandOver } from "./threads.js";
@@ -293,7 +294,7 @@ export class PathState {
       if (result !== undefined) held.add(result);
       if (code !== undefined) held.add(code);
     }
-    this.facts = new Map([...this.facts].filter(([symbol]) => held.has(symbol)));
+    this.facts = new Map([...this.facts].filter(([symbol]) => held.has(unmasked(symbol))));
     this.sharesFacts = false;
     this.factsKept = this.facts.size;
   }

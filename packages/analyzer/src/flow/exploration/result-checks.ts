@@ -5,6 +5,7 @@ import type { PartialCheckEvent } from "../events.js";
 import { isAskedLater } from "../ignored-results.js";
 import type { FunctionGraph, Instruction, Terminator } from "../ir.js";
 import { judgedVariables } from "../liveness.js";
+import { returningBlocks } from "../reachability.js";
 import { symbolOf, type SymbolId, type Value } from "../values.js";
 import type { ExplorationRecord } from "./exploration-record.js";
 import { knownConstant, type Memory } from "./memory.js";
@@ -15,6 +16,7 @@ import type { PathState } from "./path-state.js";
  * and the success together: after `SSL_connect(ssl) == -1` is false, the result can be 0 or 1.
  */
 export class ResultChecks {
+  private readonly returning = new Map<FunctionGraph, ReadonlySet<number>>();
   private readonly judged = new Map<FunctionGraph, readonly ReadonlySet<string>[]>();
 
   constructor(
@@ -78,7 +80,9 @@ export class ResultChecks {
   enter(state: PathState, graph: FunctionGraph, block: number | undefined, returned?: Value): void {
     for (const [symbol, check] of state.partialChecks) {
       const missed = missedFailure(check.io.io, state.fact(symbol));
-      if (missed === undefined) settleSymbol(state, symbol);
+      // Where the program ends, it does not go on as after a success.
+      const ends = block !== undefined && !this.canReturn(graph).has(block);
+      if (missed === undefined || ends) settleSymbol(state, symbol);
       else if (returned === undefined || symbolOf(returned) !== symbol) {
         const held = this.holder(state, symbol, graph, block);
         if (held === "judged") continue;
@@ -87,6 +91,13 @@ export class ResultChecks {
         if (held === "nowhere" && !isAsked) this.record.partialCheck({ ...check, missed });
       }
     }
+  }
+
+  /** The blocks from which the function can return. */
+  private canReturn(graph: FunctionGraph): ReadonlySet<number> {
+    const known = this.returning.get(graph) ?? returningBlocks(graph.blocks);
+    this.returning.set(graph, known);
+    return known;
   }
 
   private asksLater(graph: FunctionGraph, index: number): boolean {

@@ -7,6 +7,9 @@ import type { EvaluatedCall } from "./connections.js";
 import type { Memory, Origins } from "./memory.js";
 import type { ConnectionState, PathState } from "./path-state.js";
 
+/** A BIO over a connection hands on what SSL_read or SSL_write returned (BIO_f_ssl, ssl/bio_ssl.c of OpenSSL 3.0). */
+const bioTransfer = /^BIO_(?:read|write|gets|puts)(?:_ex)?$/u;
+
 /** Tells where the `ret` of an SSL_get_error comes from. */
 export class RetOrigins {
   constructor(
@@ -51,7 +54,7 @@ export class RetOrigins {
       case "queueEntry":
         return { kind: "queueEntry", callee: origin.callee };
       case "call":
-        return isKnownFunction(origin.callee)
+        return isKnownFunction(origin.callee) && !bioTransfer.test(origin.callee)
           ? { kind: "otherCall", callee: origin.callee }
           : { kind: "unknown" };
       case "place":

@@ -260,6 +260,7 @@ function emitBinary(
     right: right.value,
     rightSpan: spanOf(right.node),
     result,
+    isMask: operatorOf(node) === "&" && node.type === "binary_expression",
     isExpanded: names.expandedText(node) !== undefined,
   });
   return { kind: "temporary", id: result };

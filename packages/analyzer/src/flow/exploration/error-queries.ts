@@ -1,0 +1,152 @@
+import { contains, anything, type Domain } from "../domain.js";
+import type { ErrorQuery, RetOrigin } from "../events.js";
+import type { Argument } from "../ir.js";
+import { isReadAfter } from "../liveness.js";
+import { unknownValue, type SymbolId, type Value } from "../values.js";
+import { isOfOtherConnection, lifeOf } from "./connection-life.js";
+import {
+  connectionOfResult,
+  findConnection,
+  spelling,
+  unseenConnection,
+  type EvaluatedCall,
+} from "./connections.js";
+import type { ExplorationRecord } from "./exploration-record.js";
+import type { Memory, Origins } from "./memory.js";
+import { stepsSince } from "./path.js";
+import type { ConnectionState, PathState } from "./path-state.js";
+import type { ProjectFunctions } from "./project-functions.js";
+import { resultTellsCode } from "./result-and-code.js";
+import { RetOrigins } from "./ret-origins.js";
+import { newSymbol } from "./symbols.js";
+
+const codesOfFailure: Domain = { low: 1, high: 20, holes: [] };
+const codesOfSuccess: Domain = { low: 0, high: 0, holes: [] };
+const allCodes: Domain = { low: 0, high: 20, holes: [] };
+
+/** What SSL_get_error finds on a path, and the code that it gives. */
+export class ErrorQueries {
+  private readonly retOrigins: RetOrigins;
+
+  constructor(
+    memory: Memory,
+    private readonly record: ExplorationRecord,
+    private readonly functions: ProjectFunctions,
+  ) {
+    this.retOrigins = new RetOrigins(memory, record.origins);
+  }
+
+  apply(state: PathState, call: EvaluatedCall): void {
+    const { instruction } = call;
+    const [connectionValue, ret = unknownValue] = call.arguments;
+    const retArgument = instruction.arguments[1];
+    const query: ErrorQuery = {
+      id: instruction.id,
+      span: instruction.span,
+      functionName: call.functionName,
+      connection: instruction.arguments[0]?.text ?? "",
+      connectionSpan: instruction.arguments[0]?.span ?? instruction.span,
+      ret: { span: retArgument?.span ?? instruction.span, text: retArgument?.text ?? "" },
+      statement: instruction.statement,
+      isExpanded: instruction.isExpanded,
+    };
+    const id =
+      connectionOfResult(state, ret) ?? findConnection(state, call, connectionValue) ?? spelling(call);
+    const connection = state.connections.get(id);
+    const origin = this.retOrigins.of(state, ret, connection, call);
+    const domain = ret.kind === "symbol" ? state.fact(ret.symbol) : retDomain(ret);
+    const isHandedOver = connection?.handOver !== undefined;
+    if (isHandedOver && domain.low <= 0 && ret.kind === "symbol" && ret.symbol === connection.result)
+      this.record.crossThreadQueries.add(state, query, connection);
+    // What one thread has done says nothing of the queue of another.
+    if (!isHandedOver)
+      this.record.errorQuery({
+        query,
+        ret: origin,
+        isOfOtherConnection: isOfOtherConnection(state, ret, connectionValue, this.record.origins),
+        life: lifeOf(state, connectionValue, this.record.origins),
+        mayBeZero: contains(domain, 0) && connection?.closesAgain !== true,
+        queueHoldsEntry: hasSeenEntry(state, this.record.origins),
+        isRetReadLater: () => this.isReadLater(call, retArgument),
+        mayHaveFailed: domain.low <= 0,
+        io: connection?.call,
+        ioThrough: connection?.through ?? [],
+        resultWasStored: connection?.stored !== undefined,
+        resultHolder: holderIn(connection, instruction.visibleLocals),
+        knownResult: knownValue(state, connection?.result),
+        queueBeforeIo: connection?.queueBefore ?? { kind: "entry", called: true },
+        window: connection?.window ?? [],
+        path: stepsSince(state.path, connection?.pathAtCall),
+      });
+    // Asked again about the same result, with nothing in between, SSL_get_error gives the same answer.
+    const known = connection !== undefined && isAskedAgain(connection, ret) ? connection.code : undefined;
+    if (known !== undefined) {
+      state.setTemporary(instruction.result, { kind: "symbol", symbol: known });
+      return;
+    }
+    const code = newSymbol(state, this.record.origins, `code:${instruction.id}`, {
+      kind: "errorCode",
+      query,
+    });
+    state.setFact(code, domain.high <= 0 ? codesOfFailure : domain.low > 0 ? codesOfSuccess : allCodes);
+    const asked = state.connections.get(id) ?? unseenConnection(connectionValue);
+    const codeIsOfResult = ret.kind === "symbol" && ret.symbol === asked.result;
+    const isAboutResult = codeIsOfResult || isLegalConstant(origin, asked);
+    this.record.dispatch(query).answers(connection?.call, { isAboutResult, ret: domain });
+    state.setConnection(id, { ...asked, code, codeIsOfResult, windowAtCode: asked.window.length });
+    state.setTemporary(instruction.result, { kind: "symbol", symbol: code });
+    if (!codeIsOfResult) return;
+    resultTellsCode(state, ret.symbol);
+    this.record.resultIsStored(state, query, ret.symbol);
+  }
+
+  /** Whether the function that makes the call looks at an argument of it again. */
+  private isReadLater({ functionName, instruction }: EvaluatedCall, argument: Argument | undefined): boolean {
+    const graph = this.functions.graphOf(functionName, true);
+    const block = graph?.blocks.find(({ instructions }) => instructions.includes(instruction));
+    if (argument?.operand.kind !== "place" || argument.operand.place.kind !== "variable") return false;
+    if (graph === undefined || block === undefined) return false;
+    const { key } = argument.operand.place;
+    return isReadAfter(graph, block, block.instructions.indexOf(instruction), key);
+  }
+}
+
+/** After a failed `_ex` call a literal 0 stands for its result. */
+function isLegalConstant(origin: RetOrigin, { call }: ConnectionState): boolean {
+  return origin.kind === "constant" && origin.value === 0 && call?.io.literalRet === true;
+}
+
+function isAskedAgain(connection: ConnectionState, ret: Value): boolean {
+  const isSameResult = ret.kind === "symbol" && ret.symbol === connection.result;
+  return isSameResult && connection.windowAtCode === connection.window.length;
+}
+
+/** The variable of the function that holds the result of the last I/O call. */
+function holderIn(
+  connection: ConnectionState | undefined,
+  visibleLocals: ReadonlySet<string> | undefined,
+): string | undefined {
+  const stored = connection?.stored;
+  const [variable = ""] = stored?.location.split(/[.[]|->/u, 1) ?? [];
+  return visibleLocals?.has(variable) === true ? stored?.text : undefined;
+}
+
+/** Whether the path has peeked into the queue and found an entry. */
+function hasSeenEntry(state: PathState, origins: Origins): boolean {
+  for (const [symbol, domain] of state.knownFacts()) {
+    if (origins.get(symbol)?.kind === "queuePeek" && !contains(domain, 0)) return true;
+  }
+  return false;
+}
+
+function retDomain(ret: Value): Domain {
+  if (ret.kind === "constant") return { low: ret.value, high: ret.value, holes: [] };
+  return ret.kind === "comparison" ? { low: 0, high: 1, holes: [] } : anything;
+}
+
+/** The result, where the path leaves only one value. */
+function knownValue(state: PathState, result: SymbolId | undefined): number | undefined {
+  if (result === undefined) return undefined;
+  const { low, high } = state.fact(result);
+  return low === high ? low : undefined;
+}

@@ -1,0 +1,15 @@
+import { anything } from "../domain.js";
+import type { Origin, SymbolId } from "../values.js";
+import type { Origins } from "./memory.js";
+import type { PathState } from "./path-state.js";
+import { isProtocolOrigin } from "./state-key.js";
+
+/** A new value that nothing is known of; what was called so in an earlier round of a loop gets another name. */
+export function newSymbol(state: PathState, origins: Origins, symbol: SymbolId, origin: Origin): SymbolId {
+  state.renew(symbol);
+  origins.set(symbol, origin);
+  origins.set(`${symbol}~`, origin);
+  state.setFact(symbol, anything);
+  if (isProtocolOrigin(origin)) state.created = new Set(state.created).add(symbol);
+  return symbol;
+}

@@ -13,22 +13,31 @@ const layerRules = layers.slice(0, -1).map((layer, index) => {
   });
 });
 
-const adapterRule = restrictImports(
-  [
-    "packages/cli/src/**/*.ts",
-    "packages/vscode/src/**/*.ts",
-    "server/src/**/*.ts",
-    "eslint-plugin/src/**/*.ts",
-  ],
-  {
-    regex:
-      "^@openssl-lint/analyzer/(?!workspace$)|^(\\.\\./)+(analyzer|packages|server|eslint-plugin|cli)/|" +
-      "^(openssl-lint|openssl-language-server|eslint-plugin-openssl)(/|$)",
-    message:
-      'An adapter imports its own files, "@openssl-lint/analyzer" and its files on disk, ' +
-      '"@openssl-lint/analyzer/workspace", and nothing else of this repository.',
-  },
-);
+const adapterRules = [
+  adapterRule(
+    ["packages/cli", "server", "eslint-plugin"],
+    "openssl-lint|openssl-language-server|eslint-plugin-openssl",
+  ),
+  // What VS Code loads starts the language server; nothing else is built on an adapter.
+  adapterRule(
+    ["packages/vscode"],
+    "openssl-lint|openssl-language-server(?!/(?:browser|node)$)|eslint-plugin-openssl",
+  ),
+];
+
+function adapterRule(folders, otherPackages) {
+  return restrictImports(
+    folders.map((folder) => `${folder}/src/**/*.ts`),
+    {
+      regex:
+        "^@openssl-lint/analyzer/(?!workspace$)|^(\\.\\./)+(analyzer|packages|server|eslint-plugin|cli)/|" +
+        `^(${otherPackages})(/|$)`,
+      message:
+        'An adapter imports its own files, "@openssl-lint/analyzer" and its files on disk, ' +
+        '"@openssl-lint/analyzer/workspace", and nothing else of this repository.',
+    },
+  );
+}
 
 /**
  * What also runs in browsers: all of the analysis, and the server but for the files that only a process has. As another
@@ -90,6 +99,6 @@ export default defineConfig(
     },
   },
   ...layerRules,
-  adapterRule,
+  ...adapterRules,
   browserRule,
 );

@@ -4,8 +4,8 @@ import { parseCommandLine } from "./command-line.js";
 const command = parseCommandLine(process.argv.slice(2));
 switch (command.kind) {
   case "serve": {
-    const { serveStdio } = await import("./stdio.js");
-    serveStdio();
+    const { nodeHost, serveStdio } = await import("./node.js");
+    serveStdio(nodeHost);
     break;
   }
   case "print":

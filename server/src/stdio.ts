@@ -1,10 +1,10 @@
 import { createConnection, StreamMessageReader, StreamMessageWriter } from "vscode-languageserver/node";
+import type { Host } from "./host.js";
 import { Lifecycle } from "./lifecycle.js";
-import { nodeHost } from "./node-host.js";
 import { startServer } from "./server.js";
 
 /** Speaks with the editor over standard input and output until the editor says `exit` or goes away. */
-export function serveStdio(): void {
+export function serveStdio(host: Host): void {
   // Standard output belongs to the protocol: a stray console.log would break a message in two.
   console.log = console.info = console.debug = console.error;
   const writer = new StreamMessageWriter(process.stdout);
@@ -13,5 +13,5 @@ export function serveStdio(): void {
     messageStrategy: lifecycle,
   });
   process.stdin.on("close", () => process.exit(lifecycle.exitCode));
-  startServer(connection, nodeHost);
+  startServer(connection, host);
 }

@@ -163,8 +163,8 @@ export interface ServerProcess extends AsyncDisposable {
 }
 
 /** Starts the real server as an editor does; `await using` ends it. */
-export function startProcess(): ServerProcess {
-  const child = spawn(process.execPath, [mainPath, "--stdio"], { stdio: ["pipe", "pipe", "inherit"] });
+export function startProcess(script = mainPath): ServerProcess {
+  const child = spawn(process.execPath, [script, "--stdio"], { stdio: ["pipe", "pipe", "inherit"] });
   const ended = once(child, "exit").then(() => child.exitCode);
   return {
     client: new Client(child.stdout, child.stdin),

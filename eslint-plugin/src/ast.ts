@@ -1,4 +1,4 @@
-import type { SourceText, SyntaxNode } from "@openssl-lint/analyzer";
+import type { FlatTree, SourceText } from "@openssl-lint/analyzer";
 import type { SourceLocation } from "@eslint/core";
 import { VisitNodeStep } from "@eslint/plugin-kit";
 import { nodeFields, type FieldCount } from "./node-fields.js";
@@ -52,38 +52,41 @@ export const visitorKeys: Record<string, string[]> = Object.fromEntries(
 /** A whole tree, and the way through it: every node is entered, then its children in file order, then left. */
 export interface CTree {
   readonly root: CNode;
-  readonly steps: readonly VisitNodeStep[];
+  readonly steps: () => Iterable<VisitNodeStep>;
 }
 
-/** Makes the tree that selectors and rules see; without recursion, since C from strangers may be nested deeply. */
-export function createTree(syntax: SyntaxNode, source: SourceText): CTree {
-  const root = new TreeNode("translation_unit", syntax, undefined, source);
-  const steps = [enter(root)];
-  const open = [{ node: root, rest: syntax.children.values() }];
-  for (let top = open.at(-1); top !== undefined; top = open.at(-1)) {
-    const next = top.rest.next();
-    if (next.done === true) {
-      steps.push(leave(top.node));
+/** Makes the tree that selectors and rules see. Its nodes come into being when somebody looks at them. */
+export function createTree(syntax: FlatTree, source: SourceText): CTree {
+  const nodes = new TreeNodes(syntax, source);
+  return { root: nodes.root, steps: () => stepsThrough(nodes, syntax) };
+}
+
+/** Without recursion, since C from strangers may be nested deeply. */
+function* stepsThrough(nodes: TreeNodes, syntax: FlatTree): Generator<VisitNodeStep, void> {
+  const open: { readonly node: TreeNode; readonly next: number }[] = [];
+  for (let index = 0; index < syntax.size;) {
+    for (let top = open.at(-1); top !== undefined && top.next <= index; top = open.at(-1)) {
+      yield new VisitNodeStep({ target: top.node, phase: 2, args: [top.node, top.node.parent] });
       open.pop();
-    } else if (isVisible(next.value)) {
-      const node = top.node.append(next.value);
-      steps.push(enter(node));
-      open.push({ node, rest: next.value.children.values() });
     }
+    const next = syntax.next(index);
+    const parent = open.at(-1)?.node;
+    if (parent !== undefined && !isVisible(syntax, index)) {
+      index = next;
+      continue;
+    }
+    const node = nodes.at(index, parent);
+    yield new VisitNodeStep({ target: node, phase: 1, args: [node, parent] });
+    open.push({ node, next });
+    index += 1;
   }
-  return { root, steps };
+  for (const { node } of open.reverse())
+    yield new VisitNodeStep({ target: node, phase: 2, args: [node, node.parent] });
 }
 
-function isVisible({ type, named, field }: SyntaxNode): boolean {
-  return type !== "comment" && (named || field !== undefined);
-}
-
-function enter(node: TreeNode): VisitNodeStep {
-  return new VisitNodeStep({ target: node, phase: 1, args: [node, node.parent] });
-}
-
-function leave(node: TreeNode): VisitNodeStep {
-  return new VisitNodeStep({ target: node, phase: 2, args: [node, node.parent] });
+function isVisible(syntax: FlatTree, index: number): boolean {
+  if (!syntax.named(index)) return syntax.field(index) !== undefined;
+  return syntax.type(index) !== "comment";
 }
 
 /** In a node, `type` is the node's own type. */
@@ -103,58 +106,119 @@ const listProperties: ReadonlyMap<string, readonly string[]> = new Map(
   }),
 );
 
+/** The nodes of one tree that somebody has looked at; each is one object, however it was reached. */
+class TreeNodes {
+  readonly root: TreeNode;
+  /** By the number of the node. */
+  readonly contents = new Map<number, Contents>();
+  readonly #made: (TreeNode | undefined)[] = [];
+
+  constructor(
+    readonly syntax: FlatTree,
+    readonly source: SourceText,
+  ) {
+    this.root = this.at(0, undefined);
+  }
+
+  at(index: number, parent: TreeNode | undefined): TreeNode {
+    const made = this.#made[index];
+    if (made !== undefined) return made;
+    // Where nothing can be parsed, the root is an ERROR of the grammar.
+    const type = parent === undefined ? "translation_unit" : this.syntax.type(index);
+    const node = new TreeNode(type, parent, index, this);
+    this.#made[index] = node;
+    return node;
+  }
+}
+
+/** The children of a node by the properties that hold them. */
+interface Contents {
+  readonly children: CNode[];
+  readonly fields: Record<string, CNode | CNode[] | undefined>;
+}
+
 class TreeNode implements CNode {
-  readonly children: CNode[] = [];
-  readonly range: [number, number];
-  readonly #syntax: SyntaxNode;
-  readonly #source: SourceText;
+  readonly #index: number;
+  readonly #nodes: TreeNodes;
 
   constructor(
     readonly type: string,
-    syntax: SyntaxNode,
     readonly parent: TreeNode | undefined,
-    source: SourceText,
+    index: number,
+    nodes: TreeNodes,
   ) {
-    this.range = [syntax.start, syntax.end];
-    this.#syntax = syntax;
-    this.#source = source;
-    for (const property of listProperties.get(type) ?? []) this.#fields[property] = [];
+    this.#index = index;
+    this.#nodes = nodes;
+  }
+
+  get range(): [number, number] {
+    const { syntax } = this.#nodes;
+    return [syntax.start(this.#index), syntax.end(this.#index)];
   }
 
   get loc(): SourceLocation {
+    const { source } = this.#nodes;
     const [start, end] = this.range;
-    return { start: positionAt(this.#source, start), end: positionAt(this.#source, end) };
+    return { start: positionAt(source, start), end: positionAt(source, end) };
   }
 
   get text(): string {
-    return this.#source.text.slice(...this.range);
+    return this.#nodes.source.text.slice(...this.range);
   }
 
   get missing(): boolean {
-    return this.#syntax.missing;
+    return this.#nodes.syntax.missing(this.#index);
   }
 
   get hasError(): boolean {
-    return this.#syntax.hasError;
+    return this.#nodes.syntax.hasError(this.#index);
   }
 
-  /** Adds a child in its field; where the field is unknown or taken, as in broken code, among `children`. */
-  append(syntax: SyntaxNode): TreeNode {
-    const node = new TreeNode(syntax.type, syntax, this, this.#source);
-    const { field } = syntax;
-    const count = field === undefined ? undefined : fieldsOf(this.type)[field];
-    const property = propertyOf(field ?? "");
-    const value = count === undefined ? undefined : this.#fields[property];
-    if (Array.isArray(value)) value.push(node);
-    else if (count === undefined || value !== undefined) this.children.push(node);
-    else this.#fields[property] = node;
-    return node;
+  get children(): readonly CNode[] {
+    return this.#contents().children;
   }
 
-  /** The node itself, seen as the record of its fields: selectors find them as properties. */
-  get #fields(): Record<string, CNode | CNode[] | undefined> {
-    return this as unknown as Record<string, CNode | CNode[] | undefined>;
+  static childrenIn(property: string, node: TreeNode): CNode | CNode[] | undefined {
+    return node.#contents().fields[property];
   }
+
+  #contents(): Contents {
+    let contents = this.#nodes.contents.get(this.#index);
+    if (contents === undefined) {
+      contents = this.#read();
+      this.#nodes.contents.set(this.#index, contents);
+    }
+    return contents;
+  }
+
+  /** A child goes to its field; where that is unknown or taken, as in broken code, among `children`. */
+  #read(): Contents {
+    const { syntax } = this.#nodes;
+    const counts = fieldsOf(this.type);
+    const children: CNode[] = [];
+    const fields: Contents["fields"] = {};
+    for (const property of listProperties.get(this.type) ?? []) fields[property] = [];
+    const end = syntax.next(this.#index);
+    for (let index = this.#index + 1; index < end; index = syntax.next(index)) {
+      if (!isVisible(syntax, index)) continue;
+      const node = this.#nodes.at(index, this);
+      const field = syntax.field(index);
+      const property = field !== undefined && Object.hasOwn(counts, field) ? propertyOf(field) : undefined;
+      const value = property === undefined ? undefined : fields[property];
+      if (Array.isArray(value)) value.push(node);
+      else if (property === undefined || value !== undefined) children.push(node);
+      else fields[property] = node;
+    }
+    return { children, fields };
+  }
+}
+
+// One class for all types, as engines like it: a field that a type does not have is undefined.
+for (const property of new Set(Object.values(nodeFields).flatMap(Object.keys).map(propertyOf))) {
+  const get = function (this: TreeNode): CNode | CNode[] | undefined {
+    return TreeNode.childrenIn(property, this);
+  };
+  Object.defineProperty(TreeNode.prototype, property, { get });
 }
 
 /** ESLint takes a line and a column and nothing else. */

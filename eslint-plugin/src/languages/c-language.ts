@@ -45,7 +45,7 @@ export class CLanguage implements Language<{
       const { line, column } = source.positionAt(source.text.indexOf("\0"));
       return { ok: false, errors: [{ message: "This is a binary file: it has a NUL byte.", line, column }] };
     }
-    const tree = createTree(syntaxEngine().parse(source.text), source);
+    const tree = createTree(syntaxEngine().parseFlat(source.text), source);
     return { ok: true, ast: tree.root, source, tree };
   }
 

@@ -27,7 +27,7 @@ export class CSourceCode extends TextSourceCodeBase<{
   readonly path: string;
   readonly source: SourceText;
   readonly languageOptions: CLanguageOptions;
-  readonly #steps: readonly VisitNodeStep[];
+  readonly #tree: CTree;
   #comments: readonly CComment[] | undefined;
 
   constructor(options: { path: string; source: SourceText; tree: CTree; languageOptions: CLanguageOptions }) {
@@ -36,7 +36,7 @@ export class CSourceCode extends TextSourceCodeBase<{
     this.path = path;
     this.source = source;
     this.languageOptions = languageOptions;
-    this.#steps = tree.steps;
+    this.#tree = tree;
   }
 
   /** Every comment, in file order. They are no nodes of the tree. */
@@ -55,7 +55,7 @@ export class CSourceCode extends TextSourceCodeBase<{
   }
 
   override traverse(): Iterable<VisitNodeStep> {
-    return this.#steps;
+    return this.#tree.steps();
   }
 
   /** The comments that speak to ESLint. */

@@ -57,7 +57,8 @@ export { defaultOptions, optionsSchema, type Options, type OptionSchemas } from 
 export type { Rule, RuleMetadata } from "./rules/rule.js";
 export { isCodeAt } from "./source/lexer.js";
 export { SourceText } from "./source/text.js";
-export type { SyntaxEngine, SyntaxNode } from "./syntax/engine.js";
+export type { SyntaxEngine } from "./syntax/engine.js";
+export type { FlatTree } from "./syntax/flat-tree.js";
 export { loadEngine } from "./syntax/load-engine.js";
 export { loadNativeEngine } from "./syntax/native-engine.js";
 export { loadWasmEngine, type WasmFiles } from "./syntax/wasm-engine.js";

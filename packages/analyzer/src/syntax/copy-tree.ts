@@ -1,4 +1,5 @@
 import type { SyntaxNode } from "./engine.js";
+import { errorFlag, FlatTree, missingFlag, type TreeColumns } from "./flat-tree.js";
 
 /** What the cursors of both engines have in common; all indices are UTF-16 units. */
 export interface TreeCursor {
@@ -15,10 +16,13 @@ export interface TreeCursor {
   gotoParent(): boolean;
 }
 
-interface MutableNode extends SyntaxNode {
-  hasError: boolean;
-  readonly children: MutableNode[];
-}
+/** How many UTF-16 units of C there are to a node, about; real files have 4 to 5. */
+const unitsPerNode = 4;
+
+/** The number of ERROR nodes in every grammar; kept as that of the end of the text, so that the numbers are small. */
+const errorId = 0xffff;
+const errorKind = 0;
+const noField = 0;
 
 /**
  * Copies trees of one grammar out of the memory of its parser. Each question to a cursor crosses into native code, so
@@ -29,54 +33,108 @@ export class TreeCopier {
   private readonly fields: (string | undefined)[] = [];
 
   /**
-   * In one walk, without recursion: C from strangers may be nested deeply.
+   * In one walk, without recursion: C from strangers may be nested deeply. The root covers the whole text.
    * @param hasError whether the tree has an ERROR or a missing token anywhere.
-   * @param offset added to every offset, for text cut out of a longer one.
    */
-  copy(cursor: TreeCursor, hasError: boolean, textLength: number, offset: number): SyntaxNode {
-    const root = this.node(cursor, offset, hasError);
-    const whole = { ...root, start: offset, end: offset + textLength };
-    const ancestors: MutableNode[] = [whole];
-    let descending = cursor.gotoFirstChild();
-    while (descending) {
-      const node = this.node(cursor, offset, hasError);
-      ancestors.at(-1)?.children.push(node);
-      if (node.hasError) for (const ancestor of ancestors) ancestor.hasError = true;
+  copy(cursor: TreeCursor, hasError: boolean, textLength: number): FlatTree {
+    let columns = columnsFor(Math.ceil(textLength / unitsPerNode) + 16);
+    const { kinds, fields } = this;
+    const open: number[] = [];
+    let size = 0;
+    for (let descending = true; descending; size += 1) {
+      if (size === columns.kind.length) columns = columnsFor(2 * size, columns);
+      this.read(cursor, size, columns);
+      columns.parent[size] = open.at(-1) ?? 0;
+      if (hasError) this.flag(cursor, size, columns);
       if (cursor.gotoFirstChild()) {
-        ancestors.push(node);
+        open.push(size);
         continue;
       }
-      while (!cursor.gotoNextSibling()) {
-        if (!cursor.gotoParent()) break;
-        ancestors.pop();
-        if (ancestors.length === 0) break;
+      columns.next[size] = size + 1;
+      while (descending && !cursor.gotoNextSibling()) {
+        const left = cursor.gotoParent() ? open.pop() : undefined;
+        if (left === undefined) descending = false;
+        else columns.next[left] = size + 1;
       }
-      descending = ancestors.length > 0;
     }
-    return whole;
+    columns.start[0] = 0;
+    columns.end[0] = textLength;
+    return new FlatTree(size, columns, { kinds, fields });
   }
 
-  private node(cursor: TreeCursor, offset: number, mayBeMissing: boolean): MutableNode {
-    const { type, named } = (this.kinds[cursor.nodeTypeId] ??= {
-      type: cursor.nodeType,
-      named: cursor.nodeIsNamed,
-    });
-    const missing = mayBeMissing && cursor.nodeIsMissing;
-    return {
-      type,
-      field: this.field(cursor),
-      named,
-      start: cursor.startIndex + offset,
-      end: cursor.endIndex + offset,
-      missing,
-      hasError: missing || type === "ERROR",
-      children: [],
-    };
+  private read(cursor: TreeCursor, node: number, columns: TreeColumns): void {
+    const id = cursor.nodeTypeId;
+    const kind = id === errorId ? errorKind : id;
+    this.kinds[kind] ??= { type: cursor.nodeType, named: cursor.nodeIsNamed };
+    const field = cursor.currentFieldId;
+    if (field !== noField) this.fields[field] ??= cursor.currentFieldName ?? undefined;
+    columns.kind[node] = kind;
+    columns.field[node] = field;
+    columns.start[node] = cursor.startIndex;
+    columns.end[node] = cursor.endIndex;
   }
 
-  private field(cursor: TreeCursor): string | undefined {
-    const id = cursor.currentFieldId;
-    if (!(id in this.fields)) this.fields[id] = cursor.currentFieldName ?? undefined;
-    return this.fields[id];
+  /** An error counts for all that the node stands in. */
+  private flag(cursor: TreeCursor, node: number, { kind, start, end, parent, flags }: TreeColumns): void {
+    const missing = start[node] === end[node] && cursor.nodeIsMissing;
+    if (missing) flags[node] = missingFlag;
+    if (!missing && kind[node] !== errorKind) return;
+    for (let above = node; ((flags[above] ?? 0) & errorFlag) === 0; above = parent[above] ?? 0)
+      flags[above] = (flags[above] ?? 0) | errorFlag;
   }
+}
+
+/** Columns with room for some nodes, and with what was in shorter ones. */
+function columnsFor(capacity: number, filled?: TreeColumns): TreeColumns {
+  const columns: TreeColumns = {
+    kind: new Uint16Array(capacity),
+    field: new Uint8Array(capacity),
+    start: new Uint32Array(capacity),
+    end: new Uint32Array(capacity),
+    parent: new Uint32Array(capacity),
+    next: new Uint32Array(capacity),
+    flags: new Uint8Array(capacity),
+  };
+  if (filled !== undefined) {
+    columns.kind.set(filled.kind);
+    columns.field.set(filled.field);
+    columns.start.set(filled.start);
+    columns.end.set(filled.end);
+    columns.parent.set(filled.parent);
+    columns.next.set(filled.next);
+    columns.flags.set(filled.flags);
+  }
+  return columns;
+}
+
+interface MutableNode extends SyntaxNode {
+  readonly children: MutableNode[];
+}
+
+/**
+ * The tree as objects, for whoever looks at all of it.
+ * @param offset added to every offset, for text cut out of a longer one.
+ */
+export function syntaxNodes(tree: FlatTree, offset: number): SyntaxNode {
+  const root = syntaxNode(tree, 0, offset);
+  const nodes = [root];
+  for (let index = 1; index < tree.size; index += 1) {
+    const node = syntaxNode(tree, index, offset);
+    nodes.push(node);
+    nodes[tree.parent(index)]?.children.push(node);
+  }
+  return root;
+}
+
+function syntaxNode(tree: FlatTree, index: number, offset: number): MutableNode {
+  return {
+    type: tree.type(index),
+    field: tree.field(index),
+    named: tree.named(index),
+    start: tree.start(index) + offset,
+    end: tree.end(index) + offset,
+    missing: tree.missing(index),
+    hasError: tree.hasError(index),
+    children: [],
+  };
 }

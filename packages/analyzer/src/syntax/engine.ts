@@ -1,3 +1,5 @@
+import type { FlatTree } from "./flat-tree.js";
+
 /**
  * A node of a C syntax tree, copied out of the parser so that it holds no native or WASM memory.
  * `type` and `field` are the names of the tree-sitter-c grammar; offsets are 0-based UTF-16 units.
@@ -17,12 +19,14 @@ export interface SyntaxNode {
   readonly children: readonly SyntaxNode[];
 }
 
-/** The one thing that the analysis asks of a parser. Parsing never fails: it returns a tree, with error nodes. */
+/** What is asked of a parser. Parsing never fails: it returns a tree, with error nodes; the root covers the whole text. */
 export interface SyntaxEngine {
   readonly name: "native" | "wasm";
   /**
-   * Parses C text. The root covers the whole text.
+   * The tree as objects: for the text of a function.
    * @param offset added to every offset of the tree, for text cut out of a longer one.
    */
   parse(text: string, offset?: number): SyntaxNode;
+  /** The tree as a table: for whole files. */
+  parseFlat(text: string): FlatTree;
 }

@@ -1,5 +1,6 @@
-import { TreeCopier, type TreeCursor } from "./copy-tree.js";
+import { syntaxNodes, TreeCopier, type TreeCursor } from "./copy-tree.js";
 import type { SyntaxEngine } from "./engine.js";
+import type { FlatTree } from "./flat-tree.js";
 import { nodeRequire } from "./node-require.js";
 
 interface NativeTree {
@@ -23,11 +24,13 @@ export function loadNativeEngine(): SyntaxEngine {
   const parser = new Parser();
   parser.setLanguage(require("tree-sitter-c"));
   const copier = new TreeCopier();
+  const parseFlat = (text: string): FlatTree => {
+    const tree = parser.parse(text);
+    return copier.copy(tree.walk(), tree.rootNode.hasError, text.length);
+  };
   return {
     name: "native",
-    parse(text, offset = 0) {
-      const tree = parser.parse(text);
-      return copier.copy(tree.walk(), tree.rootNode.hasError, text.length, offset);
-    },
+    parse: (text, offset = 0) => syntaxNodes(parseFlat(text), offset),
+    parseFlat,
   };
 }

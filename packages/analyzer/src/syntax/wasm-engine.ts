@@ -1,6 +1,7 @@
 import { Language, Parser } from "web-tree-sitter";
-import { TreeCopier } from "./copy-tree.js";
+import { syntaxNodes, TreeCopier } from "./copy-tree.js";
 import type { SyntaxEngine } from "./engine.js";
+import type { FlatTree } from "./flat-tree.js";
 import { nodeRequire } from "./node-require.js";
 
 /** The bytes of the WebAssembly files, for hosts where packages have no files. */
@@ -22,19 +23,21 @@ export async function loadWasmEngine(files?: WasmFiles): Promise<SyntaxEngine> {
   const grammar = files?.grammar ?? nodeRequire().resolve("tree-sitter-c/tree-sitter-c.wasm");
   parser.setLanguage(await Language.load(grammar));
   const copier = new TreeCopier();
+  const parseFlat = (text: string): FlatTree => {
+    const tree = parser.parse(text);
+    if (tree === null) throw new Error("The WebAssembly parser gave no tree.");
+    // WASM memory is not garbage collected: what is not deleted stays.
+    const cursor = tree.walk();
+    try {
+      return copier.copy(cursor, tree.rootNode.hasError, text.length);
+    } finally {
+      cursor.delete();
+      tree.delete();
+    }
+  };
   return {
     name: "wasm",
-    parse(text, offset = 0) {
-      const tree = parser.parse(text);
-      if (tree === null) throw new Error("The WebAssembly parser gave no tree.");
-      // WASM memory is not garbage collected: what is not deleted stays.
-      const cursor = tree.walk();
-      try {
-        return copier.copy(cursor, tree.rootNode.hasError, text.length, offset);
-      } finally {
-        cursor.delete();
-        tree.delete();
-      }
-    },
+    parse: (text, offset = 0) => syntaxNodes(parseFlat(text), offset),
+    parseFlat,
   };
 }

@@ -34,6 +34,7 @@ export class DiagnosticPublisher {
 
   /** For an opened document, which is checked at once, and a changed one, when the typing pauses. */
   contentChanged(document: OpenDocument): void {
+    this.options.analyses.outdate();
     if (this.seen.has(document)) {
       this.schedule(document, this.delay);
       this.relatedChanged(document);
@@ -63,6 +64,7 @@ export class DiagnosticPublisher {
     if (kind === "other") return;
     this.run(configurationDiagnostics.use(document.uri, undefined));
     if (kind === "c") {
+      this.options.analyses.outdate();
       this.run(this.clear(document));
       this.relatedChanged(document);
     } else this.configurationChanged(); // The file on disk counts again.
@@ -82,8 +84,6 @@ export class DiagnosticPublisher {
 
   private relatedChanged(document: OpenDocument): void {
     const related = kindOf(document) === "c" ? this.options.related(document) : [];
-    if (related.length === 0) return;
-    this.options.analyses.outdate();
     for (const other of related) this.schedule(other, this.delay);
   }
 

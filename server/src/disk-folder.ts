@@ -1,17 +1,29 @@
 import { resolve, sep } from "node:path";
 import type { SourceText } from "@openssl-lint/analyzer";
-import { CompileCommandsFinder, discoverFiles, readSource } from "@openssl-lint/analyzer/workspace";
-import type { FolderFiles } from "./host.js";
+import {
+  CompileCommandsFinder,
+  discoverFiles,
+  IncludeFolders,
+  readSource,
+} from "@openssl-lint/analyzer/workspace";
+import type { FolderFiles, FolderReading } from "./host.js";
 
 /** A folder on the disk of this machine. */
 export class DiskFolder implements FolderFiles {
+  readonly includes: IncludeFolders;
   private readonly commands: CompileCommandsFinder;
 
   constructor(
     private readonly folder: string,
-    warn: (message: string) => void,
+    { includePaths, warn }: Pick<FolderReading, "includePaths" | "warn">,
   ) {
     this.commands = new CompileCommandsFinder((path, message) => warn(`${path}: ${message}`));
+    this.includes = new IncludeFolders({
+      workingDirectory: resolve(folder),
+      folders: includePaths.map((path) => resolve(path)),
+      foldersOf: (path) => this.commands.includePathsOf(path),
+      nameOf: nameOfPath,
+    });
   }
 
   list(): string[] {
@@ -20,7 +32,7 @@ export class DiskFolder implements FolderFiles {
       respectGitIgnore: true,
       subject: this.folder,
     });
-    return files.map(({ path }) => path.split(sep).join("/"));
+    return files.map(({ path }) => nameOfPath(path));
   }
 
   read(file: string): SourceText | undefined {
@@ -35,4 +47,8 @@ export class DiskFolder implements FolderFiles {
   refresh(): Promise<void> {
     return Promise.resolve();
   }
+}
+
+function nameOfPath(path: string): string {
+  return path.split(sep).join("/");
 }

@@ -65,6 +65,8 @@ export interface DocumentAnalysesOptions {
 
 /** Analyses documents; each version once, however many features ask for it. */
 export class DocumentAnalyses {
+  /** Grows whenever something may say otherwise than before. */
+  generation = 0;
   private remembered = new WeakMap<OpenDocument, Remembered>();
   private readonly standard = resolveConfiguration();
 
@@ -87,6 +89,7 @@ export class DocumentAnalyses {
 
   /** Makes the next question analyse again: other files may say otherwise now. */
   outdate(): void {
+    this.generation++;
     this.remembered = new WeakMap();
   }
 
@@ -103,11 +106,7 @@ export class DocumentAnalyses {
     const { program, configuration } = await this.terms(file, uriOf(folder));
     if (configuration === undefined || program === undefined || programs === undefined) return nothingFound;
     await programs.files(program);
-    return this.guard(
-      file,
-      () => Promise.resolve(programs.analyze(file, program) ?? nothingFound),
-      nothingFound,
-    );
+    return this.together(file, program) ?? nothingFound;
   }
 
   private async run(document: OpenDocument): Promise<DocumentAnalysis> {
@@ -117,16 +116,9 @@ export class DocumentAnalyses {
     const { version } = document;
     const nothing = { version, ...nothingFound, errorQueries: [], configurationFile };
     if (configuration === undefined) return nothing;
-    return this.guard(
-      file,
-      async () => {
-        const together = this.together(file, program);
-        const { findings, suppressionProblems, errorQueries } =
-          together ?? withoutUnused(await this.alone(document, configuration));
-        return { version, findings, suppressionProblems, errorQueries, configurationFile };
-      },
-      nothing,
-    );
+    const { findings, suppressionProblems, errorQueries } =
+      this.together(file, program) ?? (await this.alone(document, configuration)) ?? nothing;
+    return { version, findings, suppressionProblems, errorQueries, configurationFile };
   }
 
   /** @param uri of which the editor's settings count. */
@@ -147,25 +139,37 @@ export class DocumentAnalyses {
     };
   }
 
-  /** A crash of the analysis is logged, and nothing is found. */
-  private async guard<T>(file: string, analyse: () => Promise<T>, nothing: T): Promise<T> {
+  /**
+   * With the other files of its folder; undefined where those are not read, or not yet, and where that crashes: that may
+   * be for one of the others.
+   */
+  private together(file: string, program: ProgramKey | undefined): FileAnalysis | undefined {
     try {
-      return await analyse();
+      return program && this.options.programs?.analyze(file, program);
     } catch (error) {
-      const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
-      this.options.console.error(`${file}: internal error, please report: ${reason}`);
-      return nothing;
+      this.logCrash(file, error);
+      return undefined;
     }
   }
 
-  private alone(document: OpenDocument, configuration: Configuration): ReturnType<Analyze> {
+  /** Undefined where that crashes. */
+  private async alone(
+    document: OpenDocument,
+    configuration: Configuration,
+  ): Promise<Awaited<ReturnType<Analyze>> | undefined> {
     const { analyze, locale } = this.options;
-    return analyze(fileNameOf(document.uri), document.getText(), { configuration, locale });
+    const file = fileNameOf(document.uri);
+    try {
+      return withoutUnused(await analyze(file, document.getText(), { configuration, locale }));
+    } catch (error) {
+      this.logCrash(file, error);
+      return undefined;
+    }
   }
 
-  /** With the other files of its folder; undefined where those are not read, or not yet. */
-  private together(file: string, program: ProgramKey | undefined): FileAnalysis | undefined {
-    return program && this.options.programs?.analyze(file, program);
+  private logCrash(file: string, error: unknown): void {
+    const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    this.options.console.error(`${file}: internal error, please report: ${reason}`);
   }
 }
 

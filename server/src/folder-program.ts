@@ -31,7 +31,8 @@ export class FolderProgram {
     private readonly options: FolderProgramOptions,
     private readonly progress: IndexProgress,
   ) {
-    this.project = new Project(options);
+    const { includes } = source;
+    this.project = new Project({ ...options, ...(includes && { includes }) });
   }
 
   /** Reads all C files of a folder. Undefined where that was cancelled. */
@@ -76,6 +77,11 @@ export class FolderProgram {
     await this.source.refresh(files);
     const listed = files.some((file) => !this.listed.has(file)) ? new Set(this.source.list()) : this.listed;
     for (const file of files) if (listed.has(file) && !this.open.has(file)) this.load(file);
+  }
+
+  /** Whether the headers outside of the folder are as they were. */
+  get isCurrent(): boolean {
+    return this.source.includes?.isCurrent() ?? true;
   }
 
   /** The names of the folder's C files. */

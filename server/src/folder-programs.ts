@@ -1,6 +1,7 @@
 import type { Configuration, FileAnalysis, Locale } from "@openssl-lint/analyzer";
 import type { Connection, WorkDoneProgressServerReporter } from "vscode-languageserver";
 import { FolderProgram, type IndexProgress } from "./folder-program.js";
+import { fileIn, isPath } from "./file-names.js";
 import type { Host } from "./host.js";
 
 /** How many programs are kept: one for each open folder and configuration. The least recently asked one goes. */
@@ -28,10 +29,12 @@ export interface ProgramKey {
 }
 
 interface Entry extends ProgramKey {
-  /** Undefined while it is read, and where that was cancelled or failed. */
+  /** Undefined until it is read, and where that was cancelled or failed; while it is read again, as it was. */
   program: FolderProgram | undefined;
   /** Settles when it is read, or will not be. */
   reading: Promise<void>;
+  /** How often it was read, or begun to be. */
+  round: number;
 }
 
 /** The programs of the open folders, read when a document in them is first asked about. */
@@ -60,9 +63,21 @@ export class FolderPrograms {
     }
   }
 
-  /** Makes the next question read the folders again. */
-  forget(): void {
-    this.entries = [];
+  /** Reads the folders again: what their files are compiled with may have changed. */
+  readAgain(): void {
+    for (const entry of this.entries) entry.reading = this.read(entry);
+  }
+
+  /** Reads folders again that include headers from elsewhere which have changed. */
+  readOutdated(): void {
+    for (const entry of this.entries) {
+      if (entry.program?.isCurrent === false) entry.reading = this.read(entry);
+    }
+  }
+
+  /** Drops the programs of all other folders. */
+  keep(folders: readonly string[]): void {
+    this.entries = this.entries.filter(({ folder }) => folders.includes(folder));
   }
 
   /** A line (1-based) of a file that is not open. */
@@ -78,8 +93,12 @@ export class FolderPrograms {
     const known = this.entries.find(
       ({ folder, configuration }) => folder === key.folder && configuration === key.configuration,
     );
-    const entry = known ?? { ...key, program: undefined, reading: Promise.resolve() };
-    this.entries = [entry, ...this.entries.filter((other) => other !== entry)].slice(0, mostPrograms);
+    const entry = known ?? { ...key, program: undefined, reading: Promise.resolve(), round: 0 };
+    // A configuration that was edited takes the place of what it was.
+    const others = this.entries.filter(
+      (other) => other !== entry && (known !== undefined || !areOfOnePlace(other, entry)),
+    );
+    this.entries = [entry, ...others].slice(0, mostPrograms);
     if (known === undefined) entry.reading = this.read(entry);
     return entry;
   }
@@ -87,25 +106,33 @@ export class FolderPrograms {
   private async read(entry: Entry): Promise<void> {
     const { connection, engine, openFolder, locale, onRead } = this.options;
     const { folder, configuration, patternsFolder } = entry;
+    const round = ++entry.round;
+    const isOutdated = (): boolean => entry.round !== round || !this.entries.includes(entry);
+    let program: FolderProgram | undefined;
     let reporter: WorkDoneProgressServerReporter | undefined;
     try {
       reporter = await this.reporter(folder);
       const shown = reporter;
       const progress: IndexProgress = {
-        isCancelled: () => shown?.token.isCancellationRequested === true || !this.entries.includes(entry),
+        includePaths: configuration.includePaths.map((path) =>
+          isPath(path) ? path : fileIn(patternsFolder, path),
+        ),
+        isCancelled: () => shown?.token.isCancellationRequested === true || isOutdated(),
         report: (done, all) =>
           shown?.report(Math.floor((100 * done) / all), `${String(done)}/${String(all)}`),
         warn: (message) => connection.console.warn(message),
       };
       const files = await openFolder(folder, progress);
       const options = { engine: await engine(), configuration, patternsFolder, locale };
-      entry.program = await FolderProgram.read(files, options, progress);
+      program = await FolderProgram.read(files, options, progress);
     } catch (error) {
       connection.console.error(`${folder}: cannot be read as a whole: ${String(error)}`);
     } finally {
       reporter?.done();
     }
-    if (entry.program !== undefined) onRead();
+    if (program === undefined || isOutdated()) return;
+    entry.program = program;
+    onRead();
   }
 
   private async reporter(folder: string): Promise<WorkDoneProgressServerReporter | undefined> {
@@ -114,4 +141,8 @@ export class FolderPrograms {
     reporter.begin("openssl-lint", 0, folder, true);
     return reporter;
   }
+}
+
+function areOfOnePlace(left: ProgramKey, right: ProgramKey): boolean {
+  return left.folder === right.folder && left.patternsFolder === right.patternsFolder;
 }

@@ -1,4 +1,4 @@
-import type { SourceText, SyntaxEngine } from "@openssl-lint/analyzer";
+import type { IncludeSearch, SourceText, SyntaxEngine } from "@openssl-lint/analyzer";
 
 /**
  * What the server needs of where it runs: a process on a machine, or an editor in a browser. It opens no file and
@@ -15,8 +15,10 @@ export interface Host {
   readonly openFolder?: (folder: string, reading: FolderReading) => Promise<FolderFiles>;
 }
 
-/** Hears what happens while a folder is read. */
+/** What a folder is read with, and who hears of it. */
 export interface FolderReading {
+  /** Further folders with headers, as the configuration names them. */
+  readonly includePaths: readonly string[];
   readonly isCancelled: () => boolean;
   readonly warn: (message: string) => void;
 }
@@ -29,6 +31,11 @@ export interface FolderFiles {
   readonly read: (file: string) => SourceText | undefined;
   /** What it is compiled with (`-D`), where that is known. */
   readonly definesOf: (file: string) => ReadonlyMap<string, string> | undefined;
+  /** Finds headers outside of the folder; without it, those are not known. */
+  readonly includes?: IncludeSearch & {
+    /** Whether all that was found and all that was missing is as it was then. */
+    readonly isCurrent: () => boolean;
+  };
   /** Takes note that files were changed, created or deleted, before they are listed or read again. */
   readonly refresh: (files: readonly string[]) => Promise<void>;
 }

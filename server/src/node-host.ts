@@ -22,7 +22,7 @@ export const nodeHost: Host = {
       throw error;
     }
   },
-  openFolder: (folder, { warn }) => Promise.resolve(new DiskFolder(folder, warn)),
+  openFolder: (folder, reading) => Promise.resolve(new DiskFolder(folder, reading)),
 };
 
 function isMissingFile(error: unknown): boolean {

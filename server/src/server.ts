@@ -129,7 +129,10 @@ function registerFeatures(
       programs === undefined ? [] : relatedDocuments(document, documents.all(), folders),
   });
   documents.onDidChangeContent(({ document }) => publisher.contentChanged(document));
-  documents.onDidSave(({ document }) => publisher.saved(document));
+  documents.onDidSave(({ document }) => {
+    programs?.readOutdated();
+    publisher.saved(document);
+  });
   documents.onDidClose(({ document }) => {
     settings.forget(document.uri);
     publisher.closed(document);
@@ -141,7 +144,7 @@ function registerFeatures(
   connection.onDidChangeWatchedFiles(async ({ changes }) => {
     const files = changes.map(({ uri }) => fileNameOf(uri));
     const names = new Set(files.map(baseNameOf));
-    if (names.has(compileCommandsFileName)) programs?.forget();
+    if (names.has(compileCommandsFileName)) programs?.readAgain();
     await programs?.changed(files.filter((file) => /\.[ch]$/u.test(file)));
     if (names.has(configurationFileName)) publisher.configurationChanged();
     else publisher.othersChanged();
@@ -161,6 +164,7 @@ function registerFeatures(
     if (support.workspaceFolders) {
       connection.workspace.onDidChangeWorkspaceFolders((change) => {
         folders.changed(change);
+        programs?.keep(folders.names);
         publisher.configurationChanged();
       });
     }

@@ -21,20 +21,41 @@ export interface WorkspaceDiagnosticsOptions extends QuestionOptions {
   readonly folders: Pick<WorkspaceFolders, "names" | "holding">;
 }
 
-/** Answers clients that ask about all files of the open folders; a file that has nothing to say is not mentioned. */
+/**
+ * Answers clients that ask about all files of the open folders. A file that has nothing to say is not mentioned, and
+ * none is where nothing has changed since the client was told.
+ */
 export function registerWorkspaceDiagnostics(
   connection: Connection,
   options: WorkspaceDiagnosticsOptions,
 ): void {
+  let last: Answer | undefined;
   connection.languages.diagnostics.onWorkspace(async ({ previousResultIds }, token, _, partialResults) => {
     const previous = new Map(previousResultIds.map(({ uri, value }) => [fileNameOf(uri), value]));
+    for (const folder of options.folders.names) await options.analyses.filesOf(folder);
+    const { generation } = options.analyses;
     const items: WorkspaceDocumentDiagnosticReport[] = [];
+    if (last?.generation === generation && areEqual(last.resultIds, previous)) return { items };
+    const resultIds = new Map<string, string>();
     for await (const report of reports(previous, options, token)) {
+      if (report.resultId !== undefined) resultIds.set(fileNameOf(report.uri), report.resultId);
       if (partialResults === undefined) items.push(report);
       else partialResults.report({ items: [report] });
     }
+    last = { generation, resultIds };
     return { items };
   });
+}
+
+/** What a client was told: some ask again every few seconds. */
+interface Answer {
+  readonly generation: number;
+  /** By the names of the files. */
+  readonly resultIds: ReadonlyMap<string, string>;
+}
+
+function areEqual(left: Answer["resultIds"], right: Answer["resultIds"]): boolean {
+  return left.size === right.size && [...left].every(([file, id]) => right.get(file) === id);
 }
 
 async function* reports(

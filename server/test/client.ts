@@ -31,6 +31,7 @@ import {
   type TextDocumentContentChangeEvent,
 } from "vscode-languageserver-protocol/node";
 import type { Analyze } from "../src/analysis.js";
+import type { Host } from "../src/host.js";
 import { Lifecycle } from "../src/lifecycle.js";
 import { nodeHost } from "../src/node-host.js";
 import { startServer } from "../src/server.js";
@@ -178,8 +179,11 @@ export function startProcess(script = mainPath): ServerProcess {
   };
 }
 
-/** A server in this process, with an analysis of the test's choice. */
-export function startInMemory(analyze: Analyze): Client {
+/**
+ * A server in this process, with an analysis of the test's choice.
+ * @param host what differs from the real one; without `openFolder`, each document is checked alone.
+ */
+export function startInMemory(analyze?: Analyze, host: Partial<Host> = {}): Client {
   const toServer = new PassThrough();
   const fromServer = new PassThrough();
   const writer = new StreamMessageWriter(fromServer);
@@ -187,6 +191,6 @@ export function startInMemory(analyze: Analyze): Client {
     messageStrategy: new Lifecycle(writer),
   });
   const { version, engine, readText } = nodeHost;
-  startServer(connection, { version, engine, readText }, analyze);
+  startServer(connection, { version, engine, readText, ...host }, analyze);
   return new Client(fromServer, toServer);
 }

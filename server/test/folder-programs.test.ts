@@ -187,17 +187,72 @@ describe("a comment that suppresses nothing", () => {
 });
 
 test("compile_commands.json is read, and read again when it changes", async () => {
-  await writeFile(path("src", "log.c"), `#ifdef LOUD\n${draining}#else\n${quiet}#endif\n`);
+  await writeFile(path("src", "log.c"), `#ifdef QUIET\n${quiet}#else\n${draining}#endif\n`);
   const commands = (flags: string) =>
     JSON.stringify([{ directory: folder, file: "src/log.c", command: `cc ${flags} -c src/log.c` }]);
-  await writeFile(path("compile_commands.json"), commands("-DLOUD"));
+  await writeFile(path("compile_commands.json"), commands("-DOTHER"));
   await using server = startProcess();
   const { client } = server;
   await start(client);
   await findingOfCaller(client, true);
-  await writeFile(path("compile_commands.json"), commands("-ULOUD"));
+  await writeFile(path("compile_commands.json"), commands("-DQUIET"));
   await changedOutside(client, FileChangeType.Changed, "compile_commands.json");
   await findingOfCaller(client, false);
+});
+
+describe("headers outside of the folder", () => {
+  const elsewhere = "#define LOG() ERR_print_errors_fp(stderr)\n";
+
+  /** Opens the sources alone, with the header in another folder beside it. */
+  async function startWithout(client: Client, settings: Record<string, string>): Promise<void> {
+    await rm(path("src", "log.h"));
+    await mkdir(path("include"));
+    await writeFile(path("include", "log.h"), elsewhere);
+    for (const [name, text] of Object.entries(settings)) await writeFile(path("src", name), text);
+    await client.initialize(modernClient, { workspaceFolders: [{ uri: uriOf("src"), name: "src" }] });
+    await client.open(uriOf("src", "caller.c"), caller);
+  }
+
+  const settings = {
+    "openssl-lint.json": JSON.stringify({ includePaths: ["../include"] }),
+    "compile_commands.json": JSON.stringify([
+      { directory: ".", file: "caller.c", command: "cc -I../include -c caller.c" },
+    ]),
+  };
+
+  test.each(["openssl-lint.json", "compile_commands.json"] as const)("are found by %s", async (name) => {
+    await using server = startProcess();
+    await startWithout(server.client, { [name]: settings[name] });
+    await findingOfCaller(server.client, true);
+  });
+
+  test("are not known where nothing names them", async () => {
+    await using server = startProcess();
+    const { client } = server;
+    await startWithout(client, {});
+    await findingOfCaller(client, false);
+    await findingOfCaller(client, false);
+  });
+
+  test("are looked at again when a document is saved, at the latest", async () => {
+    await using server = startProcess();
+    const { client } = server;
+    await startWithout(client, settings);
+    await findingOfCaller(client, true);
+    await writeFile(path("include", "log.h"), "#define LOG() ((void)0) /* quiet */\n");
+    await client.save(uriOf("src", "caller.c"));
+    await findingOfCaller(client, false);
+  });
+
+  test("count from when the configuration names them", async () => {
+    await using server = startProcess();
+    const { client } = server;
+    await startWithout(client, {});
+    await findingOfCaller(client, false);
+    await writeFile(path("src", "openssl-lint.json"), settings["openssl-lint.json"]);
+    await changedOutside(client, FileChangeType.Created, "src", "openssl-lint.json");
+    await findingOfCaller(client, true);
+  });
 });
 
 test("the files that matter are watched", async () => {

@@ -1,7 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { SourceText, type SyntaxEngine } from "@openssl-lint/analyzer";
 import type { Analyze } from "../src/analysis.js";
-import { startInMemory, type Client } from "./client.js";
+import { nodeHost } from "../src/node-host.js";
+import { modernClient, startInMemory, type Client } from "./client.js";
 import { findWrongWords } from "./word-analysis.js";
 
 const uri = "file:///nowhere/program.c";
@@ -179,6 +181,54 @@ describe("a crash of the analysis", () => {
     expect(client.logged.join()).toMatch(/\/nowhere\/program\.c: .*out of cheese/s);
     await client.change(uri, 2, { text: "wrong" });
     expect(await client.nextDiagnostics(uri)).toMatchObject({ version: 2, diagnostics: [{}] });
+  });
+});
+
+describe("a crash of the analysis of one file", () => {
+  const asking = (name: string): string => `#include <openssl/ssl.h>
+int ${name}(SSL *ssl, char *buffer)
+{
+    int r = SSL_read(ssl, buffer, 1);
+    return r > 0 ? 0 : SSL_get_error(ssl, r);
+}
+`;
+  const files = new Map([
+    ["/program/crash.c", asking("crash")],
+    ["/program/caller.c", asking("caller").replace("int r", "crash(ssl, buffer); int r")],
+    ["/program/other.c", asking("other")],
+  ]);
+
+  test("leaves those of the others, and those of the files that it calls alone", async () => {
+    const real = await nodeHost.engine();
+    const parse: SyntaxEngine["parse"] = (text, offset) => {
+      if (text.startsWith("int crash")) throw new Error("out of cheese");
+      return real.parse(text, offset);
+    };
+    const read = new Promise<void>((resolve) => setTimeout(resolve, 50));
+    const client = startInMemory(undefined, {
+      engine: () => Promise.resolve({ ...real, parse }),
+      openFolder: async () => {
+        await read;
+        return {
+          list: () => [...files.keys()],
+          read: (file) => SourceText.fromString(files.get(file) ?? ""),
+          definesOf: () => undefined,
+          refresh: () => Promise.resolve(),
+        };
+      },
+    });
+    await client.initialize(modernClient, {
+      workspaceFolders: [{ uri: "file:///program", name: "program" }],
+    });
+    const counts: Record<string, number> = {};
+    for (const [file, text] of files) await client.open(`file://${file}`, text);
+    for (const file of files.keys()) {
+      // The first are those of the document alone, before the folder is read.
+      await client.nextDiagnostics(`file://${file}`);
+      counts[file] = (await client.nextDiagnostics(`file://${file}`)).diagnostics.length;
+    }
+    expect(counts).toEqual({ "/program/crash.c": 0, "/program/caller.c": 1, "/program/other.c": 1 });
+    expect(client.logged.join()).toMatch(/\/program\/crash\.c: .*out of cheese/s);
   });
 });
 

@@ -80,10 +80,17 @@ test("files that are not open are reported, with the path that leads through oth
   expect(JSON.stringify(reports)).toContain(uriOf("log.c"));
 });
 
-test("what has not changed is said to be so, and what is clean is not mentioned", async () => {
+test("nothing is said where nothing has changed", async () => {
+  await using server = startProcess();
+  const from = await start(server);
+  expect(await pull(from, await pull(from))).toEqual([]);
+});
+
+test("what is as it was is said to be so, and what is clean is not mentioned", async () => {
   await using server = startProcess();
   const from = await start(server);
   const first = await pull(from);
+  await from.open(uriOf("other.c"), quiet);
   const second = await pull(from, first);
   expect(second).toEqual([
     { uri: uriOf("caller.c"), version: null, kind: "unchanged", resultId: first[0]?.resultId },

@@ -18,6 +18,8 @@ export interface IncludeFoldersOptions {
   readonly folders: readonly string[];
   /** Those that a source file is compiled with; both are absolute paths. */
   readonly foldersOf: (path: string) => readonly string[];
+  /** The name of a header in findings; relative to the working directory where it is not given. */
+  readonly nameOf?: (path: string) => string;
 }
 
 /**
@@ -66,7 +68,9 @@ export class IncludeFolders implements IncludeSearch {
 
   private look(path: string): Header | undefined {
     if (!isReadable(path)) return undefined;
-    return { file: displayName(path, this.options.workingDirectory), read: () => readSource(path) };
+    const { workingDirectory, nameOf = (header: string) => displayName(header, workingDirectory) } =
+      this.options;
+    return { file: nameOf(path), read: () => readSource(path) };
   }
 
   /** The path without links; as it is where it leads nowhere. */

@@ -74,3 +74,13 @@ void in_a_helper(SSL *ssl) {
     int r = SSL_do_handshake(ssl);
     if (r != 1 && SSL_get_error(ssl, r) == SSL_ERROR_SSL) log_entry(ERR_get_error());
 }
+
+/* wolfSSL documents this form. */
+int under_its_condition(SSL *ssl) {
+    int r = SSL_accept(ssl);
+    if (r > 0) return 0;
+#ifdef HAVE_WOLFSSL
+    fprintf(stderr, "accept: %s\n", ERR_error_string(SSL_get_error(ssl, r), NULL));
+#endif
+    return -1;
+}

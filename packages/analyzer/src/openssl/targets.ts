@@ -160,6 +160,55 @@ export function reportsUnexpectedEofAsSsl({
   return maximum === undefined || isBefore("3.0", maximum) ? "partly" : "never";
 }
 
+/** The library whose name is part of that of a macro, as in `HAVE_WOLFSSL` or `LIBRESSL_VERSION_NUMBER`. */
+export function libraryInName(name: string): Target["library"] | undefined {
+  return namedLibraries.find(([pattern]) => pattern.test(name))?.[1];
+}
+
+const namedLibraries: readonly (readonly [RegExp, Library])[] = [
+  [/(?:^|_)(?:LIB)?(?:WOLFSSL|CYASSL)(?:_|$)/u, "wolfssl"],
+  [/(?:^|_)BORINGSSL(?:_|$)/u, "boringssl"],
+  [/(?:^|_)AWS_?LC(?:_|$)/u, "aws-lc"],
+  [/(?:^|_)LIBRESSL(?:_|$)/u, "libressl"],
+];
+
+/** The part of the target that has an OPENSSL_VERSION_NUMBER between both ends; of other libraries all of it. */
+export function withVersions(target: Target, { minimum, maximum }: Target["versionNumbers"]): Target {
+  const { library, versionNumbers } = target;
+  if (library !== "openssl") return target;
+  const isRaised = minimum > versionNumbers.minimum;
+  const isLowered = maximum < versionNumbers.maximum;
+  return {
+    library,
+    minimum: isRaised ? versionNumbered(minimum) : target.minimum,
+    // What the program says of its own versions is stated.
+    isMinimumStated: isRaised || target.isMinimumStated,
+    maximum: isLowered ? versionNumbered(maximum + 1) : target.maximum,
+    versionNumbers: {
+      minimum: Math.max(minimum, versionNumbers.minimum),
+      maximum: Math.min(maximum, versionNumbers.maximum),
+    },
+  };
+}
+
+/** The version of an OPENSSL_VERSION_NUMBER, such as `1.1.1g` or `3.0`. */
+function versionNumbered(number: number): string {
+  const digits = (from: number, count: number): number => Math.floor(number / 16 ** from) % 16 ** count;
+  const [major, minor] = [digits(7, 1), digits(5, 2)];
+  if (major < 3) {
+    const release = digits(1, 2);
+    const letters =
+      release === 0 ? "" : "z".repeat(Math.floor((release - 1) / 26)) + letter((release - 1) % 26);
+    return `${String(major)}.${String(minor)}.${String(digits(3, 2))}${letters}`;
+  }
+  const patch = digits(1, 4);
+  return `${String(major)}.${String(minor)}${patch === 0 ? "" : `.${String(patch)}`}`;
+}
+
+function letter(index: number): string {
+  return String.fromCharCode("a".charCodeAt(0) + index);
+}
+
 /** How a library writes its name. */
 export function libraryName({ library }: Target): string {
   return libraryNames[library];

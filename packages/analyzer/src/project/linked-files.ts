@@ -4,6 +4,7 @@ import { configurationSteps } from "../findings/configuration-steps.js";
 import type { MappedSource, SourceMap } from "../findings/source-map.js";
 import { applySuppressions } from "../findings/suppressions.js";
 import type { ProtocolFunctions } from "../flow/protocol-functions.js";
+import { unconditional, type PlaceConditions } from "../source/place-conditions.js";
 import type { SourceSpan } from "../source/text.js";
 import type { Target } from "../openssl/targets.js";
 import { rules } from "../rules/index.js";
@@ -15,6 +16,7 @@ import { exploreProgram } from "./explore-program.js";
 import { FunctionPlaces } from "./function-places.js";
 import { Program } from "./program.js";
 import type { FunctionWords, SourceFunctions } from "./source-functions.js";
+import { targetUnder } from "./source-target.js";
 
 /** What exploration may take: in proportion to the text of the files, so that no input takes more than linear time. */
 const leastSteps = 40_000;
@@ -134,6 +136,11 @@ export class LinkedFiles {
     return explored.options.file === file ? explored : this.files.get(file)?.configurations[0];
   }
 
+  private conditionsAt(span: SourceSpan, explored: SourceFunctions): PlaceConditions {
+    const { base } = this.map.at(span.start);
+    return this.functionsAt(span, explored)?.conditionsAt(span.start - base) ?? unconditional;
+  }
+
   private listenersFor(
     configured: FileSettings["rules"],
     functions: SourceFunctions,
@@ -142,13 +149,14 @@ export class LinkedFiles {
     return [...configured].map(([name, { options }]) => {
       const rule: Rule = rules[name];
       return rule.create({
-        target: file.target,
         options,
         text: (span) => this.map.text(span),
-        isConditional: (span) => {
-          const { base } = this.map.at(span.start);
-          return this.functionsAt(span, functions)?.isConditional(span.start - base) === true;
-        },
+        targetAt: (...spans) =>
+          targetUnder(
+            spans.map((span) => this.conditionsAt(span, functions)),
+            file.target,
+          ),
+        isConditional: (span) => this.conditionsAt(span, functions).isOptional,
         ownConstant: (name, span) => this.functionsAt(span, functions)?.constant(name),
         report: (report) => {
           const source = this.map.at(report.span.start);

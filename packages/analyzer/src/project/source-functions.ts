@@ -8,6 +8,7 @@ import { forEachIdentifier, isFollowedByParenthesis } from "../source/identifier
 import { isLaterThanC89 } from "../source/language-standard.js";
 import { neverReturningNames } from "../source/never-returning.js";
 import type { MacroDefinition } from "../source/macros.js";
+import type { PlaceConditions } from "../source/place-conditions.js";
 import type { SourceSpan } from "../source/text.js";
 import type { SyntaxEngine } from "../syntax/engine.js";
 import { parseFunction } from "../syntax/parse-function.js";
@@ -165,9 +166,9 @@ export class SourceFunctions {
     return /\S/u.test(this.options.configuration.mask.slice(start, end));
   }
 
-  /** Whether the file is also compiled without what stands at that offset of the file. */
-  isConditional(offset: number): boolean {
-    return this.options.configuration.isConditional(offset);
+  /** What the conditions around an offset of the file say of the library. */
+  conditionsAt(offset: number): PlaceConditions {
+    return this.options.configuration.conditionsAt(offset);
   }
 
   /** The integer that the file or its headers give the name with `#define` or as an enumerator. */

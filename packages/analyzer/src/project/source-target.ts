@@ -1,5 +1,6 @@
-import { targetFrom, type Target } from "../openssl/targets.js";
+import { targetFrom, withVersions, type Target } from "../openssl/targets.js";
 import type { Definitions } from "../source/conditions.js";
+import type { PlaceConditions } from "../source/place-conditions.js";
 
 /** A file that includes wolfSSL's own headers is written for it, whatever the project builds with elsewhere. */
 const wolfsslInclude = /^[ \t]*#[ \t]*include[ \t]*[<"](?:wolfssl|cyassl)\//mu;
@@ -9,6 +10,17 @@ const opensslInclude = /^[ \t]*#[ \t]*include[ \t]*[<"]openssl\//mu;
 export function targetOfSource(text: string, configured: Target): Target {
   const isWolfssl = wolfsslInclude.test(text) && !opensslInclude.test(text);
   return isWolfssl ? (targetFrom("wolfssl") ?? configured) : configured;
+}
+
+/** The part of a target that all of the conditions leave; all of it where they contradict each other. */
+export function targetUnder(conditions: readonly PlaceConditions[], target: Target): Target {
+  const library = conditions.map((condition) => condition.library).find((name) => name !== undefined);
+  if (library !== undefined && library !== target.library) return targetFrom(library) ?? target;
+  const ranges = conditions.flatMap(({ versions }) => versions ?? []);
+  if (ranges.length === 0) return target;
+  const minimum = Math.max(...ranges.map((range) => range.minimum));
+  const maximum = Math.min(...ranges.map((range) => range.maximum));
+  return minimum <= maximum ? withVersions(target, { minimum, maximum }) : target;
 }
 
 /** Names that other libraries than the target define, and that it therefore does not. */

@@ -29,7 +29,7 @@ export const noCrossThreadGetError = defineRule({
   },
   create: (context) => ({
     crossThreadQuery({ query, io, start, entry, path }) {
-      if (!queueReadOnQuery(context.target)) return;
+      if (!queueReadOnQuery(context.targetAt(io.span, query.span))) return;
       context.report({
         messageId: "thread",
         data: { io: io.io.name, entry },

@@ -95,9 +95,10 @@ export const noErrorCodeAsLength = defineRule({
     },
     codeTest(event) {
       const messageId = problemOf(event);
-      // The other failures of wolfSSL have negative codes.
-      if (messageId === undefined || !event.isAlwaysCode || context.target.library === "wolfssl") return;
+      if (messageId === undefined || !event.isAlwaysCode) return;
       const { query, span, functionName } = event;
+      // The other failures of wolfSSL have negative codes.
+      if (context.targetAt(query.span, span).library === "wolfssl") return;
       context.report({
         messageId,
         data: { test: context.text(span).replaceAll(/\s+/gu, " ") },

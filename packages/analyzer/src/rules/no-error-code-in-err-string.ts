@@ -46,7 +46,7 @@ export const noErrorCodeInErrString = defineRule({
       const ofQueue = textFunctions.has(callee);
       if (first?.errorCodeOf === undefined || !(ofQueue || systemTextFunctions.has(callee))) return;
       // wolfSSL documents this very form, and there it works.
-      if (context.target.library === "wolfssl") return;
+      if (context.targetAt(first.errorCodeOf.span, span).library === "wolfssl") return;
       const fix: ReportFix = {
         title: passTitle,
         safe: true,

@@ -34,7 +34,7 @@ export const noGetErrorAfterShutdownZero = defineRule({
       if (io?.io.kind !== "shutdown" || ret.kind !== "io" || ret.call.id !== io.id || !event.mayBeZero)
         return;
       // wolfSSL says with 2 that the peer's close_notify has not come yet, and with 0 that the call failed.
-      if (context.target.library === "wolfssl") return;
+      if (context.targetAt(io.span, query.span).library === "wolfssl") return;
       // What is asked after an entry was seen is about that; and who looks at the result again can tell 0 apart.
       if (event.queueHoldsEntry || event.isRetReadLater()) return;
       context.report({

@@ -51,9 +51,10 @@ export const noInterveningCall = defineRule({
   },
   create: (context) => ({
     errorQuery(event) {
-      if (!asksAboutLastCall(event) || !queueReadOnQuery(context.target)) return;
+      if (!asksAboutLastCall(event)) return;
       const call = event.window.find(touchesQueue);
       if (call === undefined || event.io === undefined) return;
+      if (!queueReadOnQuery(context.targetAt(event.io.span, call.span, event.query.span))) return;
       const place = interveningPlace(event, call);
       context.report({
         messageId: call.kind,

@@ -48,7 +48,7 @@ export const noIoAfterFatal = defineRule({
       const [site] = event.through;
       const isShutdown = later.io.kind === "shutdown";
       // wolfSSL does not forbid its shutdown then.
-      if (isShutdown && context.target.library === "wolfssl") return;
+      if (isShutdown && context.targetAt(query.span, later.span).library === "wolfssl") return;
       const direct = isShutdown ? "shutdown" : "io";
       const through = isShutdown ? "throughShutdown" : "throughIo";
       const place = site ?? later;

@@ -34,7 +34,8 @@ export const noMagicErrorCode = defineRule({
     codeTest(event) {
       const number = context.text(event.constantSpan);
       const code = namedBy(event, number);
-      if (code === undefined || errorCodeSupport(context.target, code) !== "always") return;
+      if (code === undefined) return;
+      if (errorCodeSupport(context.targetAt(event.constantSpan), code) !== "always") return;
       const data = { number, name: code.name };
       context.report({
         messageId: "number",

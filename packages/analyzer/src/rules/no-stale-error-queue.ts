@@ -29,7 +29,8 @@ export const noStaleErrorQueue = defineRule({
       if (!looksAtQueue(event) || io === undefined || queueBeforeIo.kind !== "stale") return;
       // A handshake empties the queue itself.
       if (io.io.clearsQueueOnEntry) return;
-      if (!queueDecidesAnswer(context.target)) return;
+      const places = [queueBeforeIo.cause.span, io.span, event.query.span];
+      if (!queueDecidesAnswer(context.targetAt(...places))) return;
       context.report({
         messageId: "stale",
         data: { cause: queueBeforeIo.cause.callee, io: io.io.name },

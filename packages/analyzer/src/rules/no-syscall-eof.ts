@@ -34,7 +34,7 @@ export const noSyscallEof = defineRule({
   },
   create: (context) => ({
     resultTest({ query, io, span, functionName, knowsUnexpectedEof }) {
-      const since = reportsUnexpectedEofAsSsl(context.target);
+      const since = reportsUnexpectedEofAsSsl(context.targetAt(query.span, io.span, span));
       if (since === "never" || knowsUnexpectedEof || io.io.kind !== "read") return;
       const test = context.text(span).replaceAll(/\s+/gu, " ");
       context.report({

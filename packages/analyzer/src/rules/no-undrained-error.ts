@@ -39,7 +39,7 @@ export const noUndrainedError = defineRule({
   create: (context) => ({
     undrainedFailure(event) {
       const { cause, functionName, ends, next } = event;
-      if (!queueDecidesAnswer(context.target)) return;
+      if (!queueDecidesAnswer(context.targetAt(cause.span, next.span))) return;
       const data = { cause: cause.callee, function: functionName, io: next.io.name };
       const [end] = ends;
       context.report({

@@ -24,9 +24,9 @@ export const noUnsupportedErrorCode = defineRule({
     fix: "suggestion",
     messages: {
       version: {
-        en: "{code} exists since OpenSSL {since}, and the target begins with {minimum}: this does not compile with the older versions. Put it between `#ifdef {code}` and `#endif`.",
+        en: "{code} exists since OpenSSL {since}, and the target begins with {minimum} here: this does not compile with the older versions. Put it between `#ifdef {code}` and `#endif`.",
         "zh-CN":
-          "{code} 自 OpenSSL {since} 起才存在，而目标从 {minimum} 开始：使用较早版本时这里无法编译。请把它放在 `#ifdef {code}` 与 `#endif` 之间。",
+          "{code} 自 OpenSSL {since} 起才存在，而这里的目标从 {minimum} 开始：使用较早版本时这里无法编译。请把它放在 `#ifdef {code}` 与 `#endif` 之间。",
       },
       library: {
         en: "{library} has no {code}: this does not compile there. Put it between `#ifdef {code}` and `#endif`.",
@@ -42,9 +42,9 @@ export const noUnsupportedErrorCode = defineRule({
   },
   create: (context) => ({
     codeTest(event) {
-      const { target } = context;
       const code = codeOf(event);
       if (code === undefined || context.isConditional(event.constantSpan)) return;
+      const target = context.targetAt(event.constantSpan);
       const support = errorCodeSupport(target, code);
       if (support === "always") return;
       const number = context.ownConstant(code.name, event.constantSpan);

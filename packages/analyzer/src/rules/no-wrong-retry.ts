@@ -50,7 +50,7 @@ export const noWrongRetry = defineRule({
     wrongRetry(event) {
       const { io, later, mistake } = event;
       // What wolfSSL answers to these two is not known.
-      const isWolf = context.target.library === "wolfssl";
+      const isWolf = context.targetAt(io.span, later.span).library === "wolfssl";
       if (isWolf && (mistake.kind === "otherBuffer" || mistake.kind === "afterShutdown")) return;
       const place = mistake.kind === "refilled" ? mistake.by : later;
       context.report({

@@ -47,9 +47,10 @@ export const noZeroAsEof = defineRule({
     zeroAsEnd(event) {
       const { io, functionName, test, returned, failure, meaning } = event;
       const value = returned.text ?? context.text(returned.span);
+      const code = codeOfCutConnection(context.targetAt(io.span, test.span));
       context.report({
         messageId: meaning,
-        data: { function: functionName, io: io.io.name, value, code: codeOfCutConnection(context.target) },
+        data: { function: functionName, io: io.io.name, value, code },
         span: test.span,
         functionName,
         trace: [

@@ -28,7 +28,7 @@ export const noZeroLengthWrite = defineRule({
   create: (context) => ({
     zeroLengthWrite({ call, length }) {
       // wolfSSL does not forbid it.
-      if (context.target.library === "wolfssl") return;
+      if (context.targetAt(call.span).library === "wolfssl") return;
       context.report({
         messageId: "zero",
         data: {},

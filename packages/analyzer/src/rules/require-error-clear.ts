@@ -41,12 +41,13 @@ export const requireErrorClear = defineRule({
   create: (context) => ({
     errorQuery(event) {
       const { io, queueBeforeIo } = event;
-      if (!looksAtQueue(event) || io === undefined || !queueDecidesAnswer(context.target)) return;
+      if (!looksAtQueue(event) || io === undefined) return;
       const isHandshake = io.io.clearsQueueOnEntry;
       if (isHandshake && !context.options.handshake) return;
       // A queue that is known to hold an entry is the business of no-stale-error-queue, which spares handshakes.
       const isUnknown = queueBeforeIo.kind === "entry" && !queueBeforeIo.called;
       if (!isUnknown && !(isHandshake && queueBeforeIo.kind === "stale")) return;
+      if (!queueDecidesAnswer(context.targetAt(io.span, event.query.span))) return;
       context.report({
         messageId: isHandshake ? "handshake" : "missing",
         data: { io: io.io.name },

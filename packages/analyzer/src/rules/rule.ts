@@ -62,12 +62,13 @@ export interface RuleContext<
   MessageId extends string = string,
   Schemas extends OptionSchemas = OptionSchemas,
 > {
-  readonly target: Target;
   /** A value for every option of the rule: the user's, or the default. */
   readonly options: Options<Schemas>;
   /** The program text of a span. */
   text(span: SourceSpan): string;
-  /** Whether the place stands under an `#if` that neither target nor definitions decide. */
+  /** The library and versions that all of the places are compiled for, by the configuration and the `#if` around them. */
+  targetAt(...places: readonly SourceSpan[]): Target;
+  /** Whether the place stands under an `#if` that neither target, definitions nor versions decide. */
   isConditional(span: SourceSpan): boolean;
   /** The integer that the program itself gives a name, with `#define` or as an enumerator, as the place sees it. */
   ownConstant(name: string, place: SourceSpan): number | undefined;

@@ -5,6 +5,8 @@ import { findFunctions, type FunctionSpan } from "./function-spans.js";
 import { forEachIdentifier } from "./identifiers.js";
 import { blank, lex, type Directive, type LexedText } from "./lexer.js";
 import { macroDefinition, type MacroDefinition } from "./macros.js";
+import type { PlaceConditions } from "./place-conditions.js";
+import { ConditionsByPlace } from "./conditions-by-place.js";
 import type { SourceSpan } from "./text.js";
 
 /**
@@ -23,8 +25,8 @@ export interface FileConfiguration {
   readonly added: readonly FunctionSpan[];
   /** The live `#define` lines, in the order of the file. */
   readonly macros: readonly MacroDefinition[];
-  /** Whether what stands at the offset is live only because of an assumption: the file is also compiled without it. */
-  isConditional(offset: number): boolean;
+  /** What the conditions around the offset say of the library, as far as they are assumed. */
+  conditionsAt(offset: number): PlaceConditions;
 }
 
 /** A condition that could be either way; `start` and `end` are those of its directive. */
@@ -109,21 +111,22 @@ class ConditionalFile {
     const mask = blankSpans(this.lexed.mask, dead);
     const offsets = only?.flatMap((branch) => this.offsets.get(branch) ?? []).sort((a, b) => a - b);
     const { text } = this.lexed;
-    let functions: readonly FunctionSpan[] | undefined;
+    let found: readonly FunctionSpan[] | undefined;
+    // Headers are scanned for their macros alone.
+    const functions = (): readonly FunctionSpan[] => (found ??= findFunctions(mask));
+    let conditions: ConditionsByPlace | undefined;
     return {
       text: blankSpans(text, dead),
       mask,
       assumptions: choice.assumptions,
-      // Headers are scanned for their macros alone.
       get functions() {
-        functions ??= findFunctions(mask);
-        return functions;
+        return functions();
       },
       get added() {
-        return offsets === undefined ? this.functions : functionsWith(this.functions, offsets);
+        return offsets === undefined ? functions() : functionsWith(functions(), offsets);
       },
       macros: choice.macros,
-      isConditional: (offset) => this.isConditional(offset, choice.open),
+      conditionsAt: (offset) => (conditions ??= this.conditionsByPlace(choice, functions)).at(offset),
     };
   }
 
@@ -158,16 +161,18 @@ class ConditionalFile {
     return { live, open, assumptions, macros };
   }
 
-  /** Whether an open branch holds the offset, found by the last directive before it. */
-  private isConditional(offset: number, open: ReadonlySet<Branch>): boolean {
-    const { directives } = this.lexed;
-    let [low, high] = [0, directives.length];
-    while (low < high) {
-      const middle = Math.floor((low + high) / 2);
-      if ((directives[middle]?.start ?? Infinity) <= offset) low = middle + 1;
-      else high = middle;
-    }
-    return isAmong(this.branches[low - 1], open);
+  private conditionsByPlace(
+    { live, open }: Choice,
+    functions: () => readonly FunctionSpan[],
+  ): ConditionsByPlace {
+    return new ConditionsByPlace({
+      directives: this.lexed.directives,
+      branches: this.branches,
+      open,
+      dead: this.interestingBranches.filter((branch) => open.has(branch) && !live.has(branch)),
+      functions,
+      definitions: this.options.definitions,
+    });
   }
 
   /** `#ifndef X` before `#define X`: an include guard, or a value for want of another; nobody's assumption. */

@@ -1,5 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { clearsQueueOnIo, queueDecidesAnswer, targetFrom, type Target } from "../../src/openssl/targets.js";
+import {
+  clearsQueueOnIo,
+  libraryInName,
+  queueDecidesAnswer,
+  targetFrom,
+  withVersions,
+  type Target,
+} from "../../src/openssl/targets.js";
 
 function target(text: string): Target {
   const found = targetFrom(text);
@@ -74,5 +81,41 @@ describe("the error queue", () => {
   ])("%s: decides the answer %s, is emptied by I/O %s", (text, decides, clears) => {
     expect(queueDecidesAnswer(target(text))).toBe(decides);
     expect(clearsQueueOnIo(target(text))).toBe(clears);
+  });
+});
+
+describe("a part of the versions", () => {
+  it.each([
+    ["openssl", 0x30000000, 0xffffffff, "openssl>=3.0"],
+    ["openssl", 0x30200050, 0x3fffffff, "openssl>=3.2.5 <4.0"],
+    ["openssl>=1.0.2", 0x10002110, 0xffffffff, "openssl>=1.0.2q"],
+    ["openssl>=1.0.2", 0x100021b0, 0x100fffff, "openssl>=1.0.2za <1.1.0"],
+    ["openssl>=3.0", 0x10100000, 0xffffffff, "openssl>=3.0"],
+  ])("%s from %i to %i", (text, minimum, maximum, expected) => {
+    const { versionNumbers, ...rest } = withVersions(target(text), { minimum, maximum });
+    const { versionNumbers: expectedNumbers, ...expectedRest } = target(expected);
+    expect(rest).toEqual(expectedRest);
+    // The name of a version stands for its release, where conditions may mean the development before it.
+    expect(versionNumbers.minimum).toBeLessThanOrEqual(expectedNumbers.minimum);
+    expect(versionNumbers.maximum).toBe(expectedNumbers.maximum);
+  });
+
+  it("means nothing for libraries that have one number for all of their versions", () => {
+    const libressl = target("libressl");
+    expect(withVersions(libressl, { minimum: 0x30000000, maximum: 0x3fffffff })).toBe(libressl);
+  });
+});
+
+describe("libraryInName", () => {
+  it.each([
+    ["HAVE_WOLFSSL", "wolfssl"],
+    ["LIBWOLFSSL_VERSION_HEX", "wolfssl"],
+    ["USE_BORINGSSL", "boringssl"],
+    ["OPENSSL_IS_AWSLC", "aws-lc"],
+    ["LIBRESSL_VERSION_NUMBER", "libressl"],
+    ["HAVE_OPENSSL", undefined],
+    ["MYWOLFSSLISH", undefined],
+  ])("%s: %s", (name, library) => {
+    expect(libraryInName(name)).toBe(library);
   });
 });

@@ -36,9 +36,9 @@ for (const name of ruleNames) {
 
 /** A rule that runs alone also reports what a stronger one would have reported in its place. */
 function isAbout(name: RuleName, { expectations, settings }: Fixture): boolean {
-  const { supersededBy } = analyzerRules[name].meta as { readonly supersededBy?: string };
+  const { supersededBy = [] } = analyzerRules[name].meta as { readonly supersededBy?: readonly string[] };
   if (settings.rules !== undefined && !settings.rules.split(",").includes(name)) return false;
-  return !expectations.some(({ rule }) => rule === supersededBy);
+  return !expectations.some(({ rule }) => supersededBy.includes(rule));
 }
 
 function validCase(name: RuleName, { name: filename, text, settings }: Fixture): RuleTester.ValidTestCase {

@@ -101,10 +101,15 @@ export class FindingCollector {
   }
 }
 
-/** A stronger rule that speaks at the same place says it all. */
+/** A stronger rule that speaks about the same mistake, and yields to no other itself, says it all. */
 function isSuperseded({ rule, report }: Collected, collected: ReadonlyMap<string, Collected>): boolean {
-  const { supersededBy } = rules[rule].meta;
-  return supersededBy !== undefined && collected.has(keyOf(supersededBy, report.span));
+  const { supersededBy = [] } = rules[rule].meta;
+  const place = "supersededAt" in report ? report.supersededAt : report.span;
+  if (place === undefined) return false;
+  return supersededBy.some((name) => {
+    const stronger = collected.get(keyOf(name, place));
+    return stronger !== undefined && !isSuperseded(stronger, collected);
+  });
 }
 
 function keyOf(rule: RuleName, { start, end }: SourceSpan): string {

@@ -14,6 +14,7 @@ export const noStaleErrorQueue = defineRule({
     severity: "error",
     cwe: 696,
     preset: "recommended",
+    supersededBy: ["no-io-after-fatal"],
     fix: "safe",
     messages: {
       stale: {
@@ -36,6 +37,8 @@ export const noStaleErrorQueue = defineRule({
         data: { cause: queueBeforeIo.cause.callee, io: io.io.name },
         span: io.span,
         functionName: io.functionName,
+        // A dead connection that is used again fails for its own entry.
+        supersededAt: queueBeforeIo.cause.reason === "fatal" ? io.span : undefined,
         trace: [causeStep(queueBeforeIo.cause), ioStep(io), ...pathSteps(event), queryStep(event)],
         fixes: clearBefore(io),
       });

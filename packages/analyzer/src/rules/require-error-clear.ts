@@ -15,7 +15,7 @@ export const requireErrorClear = defineRule({
     cwe: 696,
     preset: "recommended",
     fix: "safe",
-    supersededBy: "no-stale-error-queue",
+    supersededBy: ["no-stale-error-queue"],
     messages: {
       missing: {
         en: "Nothing empties the error queue before {io}(), so an entry that any earlier OpenSSL call left on this thread makes SSL_get_error() report a failure that did not happen. Call ERR_clear_error() right before {io}().",

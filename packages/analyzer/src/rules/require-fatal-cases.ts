@@ -30,6 +30,7 @@ export const requireFatalCases = defineRule({
     severity: "warning",
     cwe: 754,
     preset: "recommended",
+    supersededBy: ["no-io-after-fatal"],
     fix: "suggestion",
     messages: {
       success: {
@@ -65,6 +66,7 @@ export const requireFatalCases = defineRule({
         data: { code: nameOf(first), want: nameOf(problem.like), io: event.io.io.name },
         span: event.query.span,
         functionName: event.query.functionName,
+        supersededAt: problem.kind === "repeated" ? event.repetitionAfter(first)?.span : undefined,
         trace: [...dispatchSteps(event), ...repetitionSteps(event, first)],
         fixes: problem.codes.length === 1 ? besideOther(event, first, (span) => context.text(span)) : [],
       });

@@ -20,6 +20,7 @@ export const requireWantCases = defineRule({
     severity: "warning",
     cwe: 754,
     preset: "recommended",
+    supersededBy: ["require-fatal-cases"],
     fix: "suggestion",
     messages: {
       one: {
@@ -44,6 +45,9 @@ export const requireWantCases = defineRule({
       if ([...event.tested].every((code) => code === none)) return;
       const [read, write] = [event.handles(wantRead), event.handles(wantWrite)];
       if (read && write) return;
+      // What is tried again like everything else is not dropped.
+      const isRepeated = [wantRead, wantWrite].some((code) => event.repetitionAfter(code) !== undefined);
+      if (!read && !write && isRepeated) return;
       const [handled, missing] = read ? ["READ", "WRITE"] : ["WRITE", "READ"];
       const one = event.io === undefined ? "oneOfAnyCall" : "one";
       context.report({
@@ -55,6 +59,8 @@ export const requireWantCases = defineRule({
         },
         span: event.query.span,
         functionName: event.query.functionName,
+        // Where no code is told apart from success or from another try, that is the mistake.
+        supersededAt: read || write ? undefined : event.query.span,
         // A blocking socket never asks to wait: nothing in the code says which kind it is.
         severity: read || write ? "warning" : "information",
         trace: dispatchSteps(event),

@@ -9,6 +9,9 @@ export type RulePreset = "recommended" | "strict";
 
 export type RuleSeverity = "error" | "warning" | "information";
 
+/** The rules that others yield to. */
+export type SupersedingRule = "no-io-after-fatal" | "no-stale-error-queue" | "require-fatal-cases";
+
 export interface RuleMetadata {
   /** One line that completes "this rule …" in tables and hover texts. */
   readonly description: Message;
@@ -18,8 +21,8 @@ export interface RuleMetadata {
   readonly preset: RulePreset;
   /** `safe` fixes may be applied automatically, a `suggestion` needs a person, `none` has no fix. */
   readonly fix: "safe" | "suggestion" | "none";
-  /** A stronger rule: where it reports the same place, this one keeps silent. */
-  readonly supersededBy?: "no-stale-error-queue";
+  /** Stronger rules: where one of them reports the same mistake, this one keeps silent. */
+  readonly supersededBy?: readonly SupersedingRule[];
   /** What reports say; placeholders stand for the data of the report. */
   readonly messages: Readonly<Record<string, Message>>;
   /** What users can set, by name; each option has a default. */
@@ -52,6 +55,8 @@ export interface Report<MessageId extends string = string> {
   readonly data: MessageData;
   readonly span: SourceSpan;
   readonly functionName: string;
+  /** Where a stronger rule would report the same mistake: unless given, at `span`; undefined for nowhere. */
+  readonly supersededAt?: SourceSpan | undefined;
   /** Replaces the rule's severity where the evidence is weaker. */
   readonly severity?: RuleSeverity;
   readonly trace: readonly ReportStep[];

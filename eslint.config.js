@@ -30,11 +30,11 @@ function adapterRule(folders, otherPackages) {
     folders.map((folder) => `${folder}/src/**/*.ts`),
     {
       regex:
-        "^@openssl-lint/analyzer/(?!workspace$)|^(\\.\\./)+(analyzer|packages|server|eslint-plugin|cli)/|" +
+        "^@openssl-lint/analyzer/(?!(workspace|rule-metadata|native-engine)$)|^(\\.\\./)+(analyzer|packages|server|eslint-plugin|cli)/|" +
         `^(${otherPackages})(/|$)`,
       message:
-        'An adapter imports its own files, "@openssl-lint/analyzer" and its files on disk, ' +
-        '"@openssl-lint/analyzer/workspace", and nothing else of this repository.',
+        'An adapter imports its own files, "@openssl-lint/analyzer" and the parts of it that package.json exports, ' +
+        "and nothing else of this repository.",
     },
   );
 }

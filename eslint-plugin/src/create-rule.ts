@@ -1,4 +1,4 @@
-import { ruleDocumentationUrl, type Options, type RuleName } from "@openssl-lint/analyzer";
+import { ruleDocumentationUrl, type Options, type RuleName } from "@openssl-lint/analyzer/rule-metadata";
 import { RuleCreator } from "@typescript-eslint/utils/eslint-utils";
 import type { CRuleDefinition } from "./types.js";
 

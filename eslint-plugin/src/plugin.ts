@@ -2,19 +2,17 @@ import { createRequire } from "node:module";
 import type { ConfigObject, Plugin, RuleConfig, SeverityName } from "@eslint/core";
 import {
   defaultOptions,
-  resolveConfiguration,
+  presetRules,
   rules as analyzerRules,
+  type Preset,
   type RuleConfiguration,
   type RuleMetadata,
   type RuleName,
-  type Severity,
-} from "@openssl-lint/analyzer";
+  type RuleSeverity,
+} from "@openssl-lint/analyzer/rule-metadata";
 import { CLanguage } from "./languages/c-language.js";
 import type { OpensslRuleDefinition } from "./create-rule.js";
 import { rules } from "./rules.js";
-
-/** The names that every configuration of the plugin uses. */
-type Preset = "recommended" | "strict" | "all";
 
 /** The plugin, as `eslint.config.js` takes it. */
 export interface OpensslPlugin extends Plugin {
@@ -40,13 +38,12 @@ export const plugin: OpensslPlugin = {
 for (const preset of Object.values(plugin.configs)) preset.plugins = { openssl: plugin };
 
 function config(preset: Preset): ConfigObject {
-  const { rules: configured } = resolveConfiguration({ preset });
   return {
     name: `openssl/${preset}`,
     files: ["**/*.c", "**/*.h"],
     language: "openssl/c",
     rules: Object.fromEntries(
-      [...configured].map(([rule, setting]) => [`openssl/${rule}`, ruleEntry(rule, setting)]),
+      [...presetRules(preset)].map(([rule, setting]) => [`openssl/${rule}`, ruleEntry(rule, setting)]),
     ),
   };
 }
@@ -60,7 +57,7 @@ function ruleEntry(rule: RuleName, { severity, options }: RuleConfiguration): Ru
 }
 
 /** ESLint knows two severities. */
-function eslintSeverity(severity: Severity): SeverityName {
+function eslintSeverity(severity: RuleSeverity): SeverityName {
   switch (severity) {
     case "error":
       return "error";

@@ -1,17 +1,16 @@
 import type { RuleFixer, SuggestedEdit, ViolationReport } from "@eslint/core";
+import type { Finding, Fix } from "@openssl-lint/analyzer";
 import {
   defaultOptions,
   optionsSchema,
   ruleNames,
   rules as analyzerRules,
-  type Finding,
-  type Fix,
   type RuleMetadata,
   type RuleName,
-} from "@openssl-lint/analyzer";
-import { findingsOf, requestRule } from "./analysis.js";
+} from "@openssl-lint/analyzer/rule-metadata";
 import type { CNode } from "./ast.js";
 import { createRule, type OpensslRuleDefinition } from "./create-rule.js";
+import { linting } from "./load-linting.js";
 
 /** One ESLint rule for each rule of the analyzer, under the same name. */
 export const rules: Readonly<Record<RuleName, OpensslRuleDefinition>> = Object.fromEntries(
@@ -36,6 +35,7 @@ function ruleOf(name: RuleName, meta: RuleMetadata): OpensslRuleDefinition {
     },
     create(context) {
       const { sourceCode, cwd } = context;
+      const { requestRule, findingsOf } = linting();
       // ESLint creates every rule before it walks the tree, so the analysis knows the options of all.
       requestRule(name, sourceCode, context.options[0]);
       return {

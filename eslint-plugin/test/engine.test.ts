@@ -18,8 +18,8 @@ describe("without a native parser", () => {
   });
 
   it("uses the WebAssembly one, once it was waited for", async () => {
-    const { prepareEngine, syntaxEngine } = await importEngine();
-    await prepareEngine();
+    const { prepareWasmEngine, syntaxEngine } = await importEngine();
+    await prepareWasmEngine();
     expect(syntaxEngine().name).toBe("wasm");
     expect(syntaxEngine().parse("int a;").type).toBe("translation_unit");
   });

@@ -73,7 +73,8 @@ export class ESLintProject extends TemporaryFolder {
     );
   }
 
-  private install(name: string, directory: string): void {
+  /** Makes a package known to the project under a name. */
+  install(name: string, directory: string): void {
     const link = this.path(`node_modules/${name}`);
     mkdirSync(dirname(link), { recursive: true });
     symlinkSync(directory, link, "dir");

@@ -1,5 +1,4 @@
 import {
-  Analyzer,
   isRuleName,
   loadNativeEngine,
   resolveConfiguration,
@@ -7,12 +6,17 @@ import {
   rules,
   SourceText,
 } from "@openssl-lint/analyzer";
+import type * as AnalyzerModule from "@openssl-lint/analyzer";
 import type { FileAnalysis, Finding, Fix, SourceRange } from "@openssl-lint/analyzer";
 import { ESLint, type Linter } from "eslint";
 import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import openssl from "../src/index.js";
 import { withRulesTable } from "../scripts/update-rules-table.mjs";
+
+/** As the plugin gets it, which Node loads and not vitest. */
+const { Analyzer } = createRequire(import.meta.url)("@openssl-lint/analyzer") as typeof AnalyzerModule;
 
 /** Lints a text as a program of its own. */
 async function lint(text: string, options: ESLint.Options = {}): Promise<ESLint.LintResult> {
@@ -203,7 +207,7 @@ describe("findings", () => {
       languageOptions: { target: "wolfssl", defines: { A: "1" } },
     };
     const seen: unknown[] = [];
-    vi.spyOn(Analyzer.prototype, "analyze").mockImplementation(function (this: Analyzer) {
+    vi.spyOn(Analyzer.prototype, "analyze").mockImplementation(function (this: AnalyzerModule.Analyzer) {
       seen.push(this);
       return analysis([]);
     });

@@ -1,20 +1,9 @@
 import type { File, Language, LanguageContext, OkParseResult, ParseResult } from "@eslint/core";
-import { SourceText } from "@openssl-lint/analyzer";
-import { createTree, visitorKeys, type CNode, type CTree } from "../ast.js";
-import { syntaxEngine } from "../engine.js";
-import { withProjectInJSON } from "../project-in-json.js";
-import { CSourceCode } from "./c-source-code.js";
-import {
-  normalizeLanguageOptions,
-  validateLanguageOptions,
-  type CLanguageOptions,
-} from "./language-options.js";
-
-/** What parsing hands to the source code object, besides the tree. */
-interface CParseResult extends OkParseResult<CNode> {
-  readonly source: SourceText;
-  readonly tree: CTree;
-}
+import type { CNode } from "../ast.js";
+import { linting } from "../load-linting.js";
+import type { CParseResult } from "./c-parser.js";
+import type { CSourceCode } from "./c-source-code.js";
+import type { CLanguageOptions } from "./language-options.js";
 
 /** C as an ESLint language. Syntax errors stop nothing: what cannot be parsed is an `ERROR` node in the tree. */
 export class CLanguage implements Language<{
@@ -27,26 +16,24 @@ export class CLanguage implements Language<{
   readonly lineStart = 1;
   readonly columnStart = 1;
   readonly nodeTypeKey = "type";
-  readonly visitorKeys = visitorKeys;
   readonly defaultLanguageOptions: CLanguageOptions = {};
+
+  get visitorKeys(): Record<string, string[]> {
+    return linting().visitorKeys;
+  }
 
   /** @throws {Error} naming the option that is wrong. */
   validateLanguageOptions(languageOptions: CLanguageOptions): void {
-    validateLanguageOptions(languageOptions);
+    linting().validateLanguageOptions(languageOptions);
   }
 
   normalizeLanguageOptions(languageOptions: CLanguageOptions): CLanguageOptions {
+    const { normalizeLanguageOptions, withProjectInJSON } = linting();
     return withProjectInJSON(normalizeLanguageOptions(languageOptions));
   }
 
-  parse(file: File): CParseResult | Exclude<ParseResult<CNode>, OkParseResult<CNode>> {
-    const source = textOf(file.body);
-    if (source.isBinary) {
-      const { line, column } = source.positionAt(source.text.indexOf("\0"));
-      return { ok: false, errors: [{ message: "This is a binary file: it has a NUL byte.", line, column }] };
-    }
-    const tree = createTree(syntaxEngine().parseFlat(source.text), source);
-    return { ok: true, ast: tree.root, source, tree };
+  parse(file: File): ParseResult<CNode> {
+    return linting().parse(file);
   }
 
   createSourceCode(
@@ -54,11 +41,6 @@ export class CLanguage implements Language<{
     parsed: OkParseResult<CNode>,
     context: LanguageContext<CLanguageOptions>,
   ): CSourceCode {
-    const { source, tree } = parsed as CParseResult;
-    return new CSourceCode({ path: file.path, source, tree, languageOptions: context.languageOptions });
+    return linting().createSourceCode(file, parsed as CParseResult, context.languageOptions);
   }
-}
-
-function textOf(body: string | Uint8Array): SourceText {
-  return typeof body === "string" ? SourceText.fromString(body) : SourceText.fromBytes(body);
 }

@@ -10,7 +10,6 @@ export {
   type ConfigurationProblem,
   type FileSettings,
   type OverrideInput,
-  type RuleConfiguration,
   type RuleInput,
 } from "./project/configuration.js";
 export {
@@ -53,6 +52,7 @@ export type {
 export type { SuppressionProblem } from "./findings/suppressions.js";
 export { applyEdits, safeEdits } from "./findings/fixes.js";
 export { isRuleName, rules, ruleNames, ruleDocumentationUrl, type RuleName } from "./rules/index.js";
+export type { RuleConfiguration } from "./rules/presets.js";
 export { defaultOptions, optionsSchema, type Options, type OptionSchemas } from "./rules/options.js";
 export type { Rule, RuleMetadata } from "./rules/rule.js";
 export { isCodeAt } from "./source/lexer.js";

@@ -1,9 +1,8 @@
 import { wrapperLike, type NamedFunctions, type Wrapper } from "../flow/protocol-functions.js";
 import { targetFrom, type Target } from "../openssl/targets.js";
-import { defaultOptions, type Options } from "../rules/options.js";
-import { isRuleName, ruleNames, rules, type RuleName } from "../rules/index.js";
-import type { RuleMetadata } from "../rules/rule.js";
-import type { Severity } from "../findings/finding.js";
+import { isRuleName, type RuleName } from "../rules/index.js";
+import type { Options } from "../rules/options.js";
+import { presetRules, standardConfiguration, type Preset, type RuleConfiguration } from "../rules/presets.js";
 import { configurationSchema, type RuleSetting } from "./configuration-schema.js";
 import { FilePatterns } from "./file-patterns.js";
 import { schemaProblems, type JsonPath } from "./json-schema.js";
@@ -40,12 +39,6 @@ export interface ConfigurationInput {
 export type OverrideInput = Pick<ConfigurationInput, "rules" | "target" | "defines"> & {
   readonly files: readonly string[];
 };
-
-/** How a rule that is on is run. */
-export interface RuleConfiguration {
-  readonly severity: Severity;
-  readonly options: Options;
-}
 
 /** What can differ from file to file. */
 export interface FileSettings {
@@ -161,27 +154,19 @@ function targetProblems(settings: unknown, settingsPath: JsonPath): LocatedProbl
 function resolveRules(
   inputs: readonly Pick<ConfigurationInput, "preset" | "rules">[],
 ): ReadonlyMap<RuleName, RuleConfiguration> {
-  const preset = lastDefined(inputs.map((input) => input.preset)) ?? "recommended";
-  const standard = (name: RuleName): RuleConfiguration => {
-    const { severity, options = {} }: RuleMetadata = rules[name].meta;
-    return { severity, options: defaultOptions(options, preset === "strict") };
-  };
-  const resolved = new Map<RuleName, RuleConfiguration>();
-  for (const name of ruleNames) {
-    if (preset !== "recommended" || rules[name].meta.preset === "recommended") {
-      resolved.set(name, standard(name));
-    }
-  }
+  const preset = (lastDefined(inputs.map((input) => input.preset)) ?? "recommended") as Preset;
+  const resolved = presetRules(preset);
   for (const [name, setting] of inputs.flatMap((input) => Object.entries(input.rules ?? {}))) {
     if (!isRuleName(name)) continue;
     const [severity, options] = (typeof setting === "string" ? [setting] : setting) as [
       RuleSetting,
       Options?,
     ];
-    const before = resolved.get(name)?.options ?? standard(name).options;
+    const standard = standardConfiguration(name, preset).options;
+    const before = resolved.get(name)?.options ?? standard;
     if (severity === "off") resolved.delete(name);
     else {
-      const given = options === undefined ? before : { ...standard(name).options, ...options };
+      const given = options === undefined ? before : { ...standard, ...options };
       resolved.set(name, { severity, options: given });
     }
   }

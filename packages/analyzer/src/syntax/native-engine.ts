@@ -14,6 +14,18 @@ interface NativeParser {
   parse(text: string, oldTree?: undefined, options?: { bufferSize: number }): NativeTree;
 }
 
+/** Whether the platform has a binding that loads; much quicker than `loadNativeEngine`, for hosts that may not parse. */
+export function nativeEngineLoads(): boolean {
+  const require = nodeRequire();
+  try {
+    require("tree-sitter");
+    require("tree-sitter-c");
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /**
  * The native parser: quick to start and synchronous.
  * @throws {Error} where the platform has no prebuilt binding.

@@ -1,7 +1,7 @@
 import type { MacroDefinition } from "../source/macros.js";
 import type { SourceSpan } from "../source/text.js";
 import type { SyntaxEngine, SyntaxNode } from "../syntax/engine.js";
-import { findNode, isDeeperThan, namedChildren } from "../syntax/tree.js";
+import { findNode, namedChildren } from "../syntax/tree.js";
 import { substitute, type ExpandedBody, type MacroArgument } from "./macro-substitution.js";
 
 /**
@@ -64,8 +64,8 @@ export class MacroExpansions {
   private parse(keyword: string, body: ExpandedBody, use: SourceSpan): SyntaxNode | undefined {
     const before = `void f(void) { ${keyword} `;
     const text = `${before}${body.text}\n; }`;
-    const root = this.engine.parse(text);
-    if (root.hasError || root.children.length !== 1 || isDeeperThan(root, deepestExpansion)) return undefined;
+    const root = this.engine.parseClean(text, deepestExpansion);
+    if (root?.children.length !== 1) return undefined;
     const node = findNode(root, (candidate) => candidate.type === "compound_statement");
     return node && this.place(node, { text, use, offset: before.length, pieces: body.pieces });
   }

@@ -54,6 +54,10 @@ export class Program implements ProjectFunctions {
     return words.owner.graphOf(words);
   }
 
+  isDefined(name: string): boolean {
+    return this.byUniqueName.has(name);
+  }
+
   takesPart(name: string): boolean {
     return this.byUniqueName.get(name)?.touches ?? this.protocol.startsProtocol(name);
   }
@@ -88,7 +92,12 @@ export class Program implements ProjectFunctions {
       addOutermostCallers(words, roots);
     }
     const order = (words: FunctionWords): number => this.files.indexOf(words.owner);
-    return [...roots].sort((left, right) => order(left) - order(right) || left.span.start - right.span.start);
+    // What is found without the doubt of callers from elsewhere need not be looked for with it.
+    const doubt = (words: FunctionWords): number => Number(this.hasCallers(words));
+    return [...roots].sort(
+      (left, right) =>
+        doubt(left) - doubt(right) || order(left) - order(right) || left.span.start - right.span.start,
+    );
   }
 
   private nameFunctions(file: SourceFunctions, uniqueNameOf: (name: string) => string): void {

@@ -108,8 +108,11 @@ function columnsFor(capacity: number, filled?: TreeColumns): TreeColumns {
 }
 
 interface MutableNode extends SyntaxNode {
-  readonly children: MutableNode[];
+  children: MutableNode[];
 }
+
+/** Most nodes are tokens: they share one list. */
+const noChildren: MutableNode[] = [];
 
 /**
  * The tree as objects, for whoever looks at all of it.
@@ -121,9 +124,16 @@ export function syntaxNodes(tree: FlatTree, offset: number): SyntaxNode {
   for (let index = 1; index < tree.size; index += 1) {
     const node = syntaxNode(tree, index, offset);
     nodes.push(node);
-    nodes[tree.parent(index)]?.children.push(node);
+    const parent = nodes[tree.parent(index)];
+    if (parent?.children === noChildren) parent.children = [node];
+    else parent?.children.push(node);
   }
   return root;
+}
+
+/** As `syntaxNodes`; undefined where the tree has more than so many levels. */
+export function shallowNodes(tree: FlatTree, levels: number, offset: number): SyntaxNode | undefined {
+  return tree.levels() > levels ? undefined : syntaxNodes(tree, offset);
 }
 
 function syntaxNode(tree: FlatTree, index: number, offset: number): MutableNode {
@@ -135,6 +145,6 @@ function syntaxNode(tree: FlatTree, index: number, offset: number): MutableNode 
     end: tree.end(index) + offset,
     missing: tree.missing(index),
     hasError: tree.hasError(index),
-    children: [],
+    children: noChildren,
   };
 }

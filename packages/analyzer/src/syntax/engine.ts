@@ -27,6 +27,12 @@ export interface SyntaxEngine {
    * @param offset added to every offset of the tree, for text cut out of a longer one.
    */
   parse(text: string, offset?: number): SyntaxNode;
+  /**
+   * As `parse`, for text that is of use only if there is no error in it.
+   * @param levels how many the tree may have.
+   * @returns undefined where there is an error, or where the tree is deeper.
+   */
+  parseClean(text: string, levels: number, offset?: number): SyntaxNode | undefined;
   /** The tree as a table: for whole files. */
   parseFlat(text: string): FlatTree;
 }

@@ -1,4 +1,4 @@
-import { syntaxNodes, TreeCopier, type TreeCursor } from "./copy-tree.js";
+import { shallowNodes, syntaxNodes, TreeCopier, type TreeCursor } from "./copy-tree.js";
 import type { SyntaxEngine } from "./engine.js";
 import type { FlatTree } from "./flat-tree.js";
 import { nodeRequire } from "./node-require.js";
@@ -36,13 +36,16 @@ export function loadNativeEngine(): SyntaxEngine {
   const parser = new Parser();
   parser.setLanguage(require("tree-sitter-c"));
   const copier = new TreeCopier();
-  const parseFlat = (text: string): FlatTree => {
-    const tree = parser.parse(text);
-    return copier.copy(tree.walk(), tree.rootNode.hasError, text.length);
-  };
+  const copy = (tree: NativeTree, text: string): FlatTree =>
+    copier.copy(tree.walk(), tree.rootNode.hasError, text.length);
+  const parseFlat = (text: string): FlatTree => copy(parser.parse(text), text);
   return {
     name: "native",
     parse: (text, offset = 0) => syntaxNodes(parseFlat(text), offset),
+    parseClean: (text, levels, offset = 0) => {
+      const tree = parser.parse(text);
+      return tree.rootNode.hasError ? undefined : shallowNodes(copy(tree, text), levels, offset);
+    },
     parseFlat,
   };
 }

@@ -1,7 +1,7 @@
 import { preparation, rewrites } from "../source/rewrites/index.js";
 import type { Island } from "../source/rewrites/rewrite.js";
 import type { SyntaxEngine, SyntaxNode } from "./engine.js";
-import { findNode, isDeeperThan } from "./tree.js";
+import { findNode } from "./tree.js";
 
 /** Deeper trees than real code has would overflow the stack of what walks them. */
 const deepestTree = 1_000;
@@ -25,7 +25,8 @@ export function parseFunction(
 ): ParsedFunction | undefined {
   let candidate = preparation.reduce((prepared, rewrite) => rewrite.apply(prepared), island);
   for (let next = 0; ; next++) {
-    const definition = cleanDefinition(engine.parse(candidate.text, start));
+    const root = engine.parseClean(candidate.text, deepestTree, start);
+    const definition = root && onlyDefinition(root);
     if (definition !== undefined) return { definition, text: candidate.text };
     const rewrite = rewrites[next];
     if (rewrite === undefined) return undefined;
@@ -34,8 +35,7 @@ export function parseFunction(
 }
 
 /** A definition inside the definition is a block with a macro before it, which the grammar takes for a function. */
-function cleanDefinition(root: SyntaxNode): SyntaxNode | undefined {
-  if (root.hasError || isDeeperThan(root, deepestTree)) return undefined;
+function onlyDefinition(root: SyntaxNode): SyntaxNode | undefined {
   let definition: SyntaxNode | undefined;
   const second = findNode(root, (node) => {
     if (node.type !== "function_definition") return false;

@@ -49,16 +49,6 @@ export function findNode(
   return undefined;
 }
 
-/** Whether the tree below `node` has more levels than `levels`; walks without recursion. */
-export function isDeeperThan(node: SyntaxNode, levels: number): boolean {
-  let level: readonly SyntaxNode[] = [node];
-  for (let depth = 1; level.length > 0; depth++) {
-    if (depth > levels) return true;
-    level = level.flatMap(({ children }) => children);
-  }
-  return false;
-}
-
 /** The stretch of a node alone: what keeps it does not keep the tree. */
 export function spanOf({ start, end }: SyntaxNode): SourceSpan {
   return { start, end };

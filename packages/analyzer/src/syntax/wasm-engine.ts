@@ -1,5 +1,5 @@
-import { Language, Parser } from "web-tree-sitter";
-import { syntaxNodes, TreeCopier } from "./copy-tree.js";
+import { Language, Parser, type Tree } from "web-tree-sitter";
+import { shallowNodes, syntaxNodes, TreeCopier } from "./copy-tree.js";
 import type { SyntaxEngine } from "./engine.js";
 import type { FlatTree } from "./flat-tree.js";
 import { nodeRequire } from "./node-require.js";
@@ -23,21 +23,32 @@ export async function loadWasmEngine(files?: WasmFiles): Promise<SyntaxEngine> {
   const grammar = files?.grammar ?? nodeRequire().resolve("tree-sitter-c/tree-sitter-c.wasm");
   parser.setLanguage(await Language.load(grammar));
   const copier = new TreeCopier();
-  const parseFlat = (text: string): FlatTree => {
+  // WASM memory is not garbage collected: what is not deleted stays.
+  const parse = <Result>(text: string, use: (tree: Tree) => Result): Result => {
     const tree = parser.parse(text);
     if (tree === null) throw new Error("The WebAssembly parser gave no tree.");
-    // WASM memory is not garbage collected: what is not deleted stays.
+    try {
+      return use(tree);
+    } finally {
+      tree.delete();
+    }
+  };
+  const copy = (tree: Tree, text: string): FlatTree => {
     const cursor = tree.walk();
     try {
       return copier.copy(cursor, tree.rootNode.hasError, text.length);
     } finally {
       cursor.delete();
-      tree.delete();
     }
   };
+  const parseFlat = (text: string): FlatTree => parse(text, (tree) => copy(tree, text));
   return {
     name: "wasm",
     parse: (text, offset = 0) => syntaxNodes(parseFlat(text), offset),
+    parseClean: (text, levels, offset = 0) =>
+      parse(text, (tree) =>
+        tree.rootNode.hasError ? undefined : shallowNodes(copy(tree, text), levels, offset),
+      ),
     parseFlat,
   };
 }

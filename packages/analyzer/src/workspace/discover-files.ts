@@ -156,9 +156,9 @@ class Search {
       return this.fail(displayName(directory, this.options.workingDirectory), systemErrorMessage(error));
     }
     const isRepositoryRoot = entries.some((entry) => entry.name === ".git");
-    const rules = this.options.respectGitIgnore
-      ? outerRules.enter(directory, isRepositoryRoot)
-      : GitIgnore.none;
+    const hasRules = isRepositoryRoot || entries.some((entry) => entry.name === ".gitignore");
+    const rules =
+      hasRules && this.options.respectGitIgnore ? outerRules.enter(directory, isRepositoryRoot) : outerRules;
     for (const entry of entries) {
       const path = join(directory, entry.name);
       const real = join(realDirectory, entry.name);

@@ -204,10 +204,18 @@ export class CallFollower {
     }
     const isLibrary = isLibraryFunction(callee);
     if (!isLibrary || mayRunOthers(callee)) this.forgetGlobals(state);
-    if (!isLibrary && !this.functions.leavesQueueAlone(callee)) mayDrain(state);
+    if (!isLibrary) this.mayDrain(state, callee);
     // It can have done anything with any connection.
     if (!isLibrary) state.lives = new Map();
     noteRefill(state, call, this.library.setResult(state, call));
+  }
+
+  /** An unknown function may report and drain what a failure left: whether an entry is still there is not known then. */
+  private mayDrain(state: PathState, callee: string): void {
+    const isInQuestion = state.queue.kind === "stale" || state.pending.size > 0;
+    if (!isInQuestion || this.functions.leavesQueueAlone(callee)) return;
+    if (state.queue.kind === "stale") state.queue = { kind: "entry", called: true };
+    state.pending = new Map();
   }
 
   private handOn(state: PathState, argument: Value): void {
@@ -257,12 +265,7 @@ function readArguments(graph: FunctionGraph, given: readonly Value[]): string[] 
 
 /** What the function's own events would tell of the queue, besides its kind. */
 function queueKey({ queue, pending }: PathState): string {
-  const why =
-    queue.kind === "stale"
-      ? `${queue.cause.functionName} ${String(queue.cause.span.start)}`
-      : queue.kind === "entry" && queue.called
-        ? "called"
-        : "";
+  const why = queue.kind === "stale" ? `${queue.cause.functionName} ${String(queue.cause.span.start)}` : "";
   return [why, ...pending.keys()].join(" ");
 }
 
@@ -275,12 +278,6 @@ function storedConnections(state: PathState): string[] {
     // A variable of a caller is out of reach, and one of the function's own got its value from an argument.
     return isStored && !isVariable(location) ? [`${location}=${value.symbol}`] : [];
   });
-}
-
-/** An unknown function may report and drain what a failure left: whether an entry is still there is not known then. */
-function mayDrain(state: PathState): void {
-  if (state.queue.kind === "stale") state.queue = { kind: "entry", called: true };
-  state.pending = new Map();
 }
 
 /** What the function did to a connection that had failed before it was called, as its caller knows. */

@@ -26,17 +26,23 @@ interface TabulatedCall {
 export class CallTable {
   private readonly calls = new Map<string, TabulatedCall>();
 
-  /** @param explore gives the exits for a state; it is asked only where they are not known. */
+  /**
+   * Whether somebody outside may have emptied the queue decides only what is reported: what was explored without that
+   * doubt holds with it too.
+   * @param explore gives the exits for a state; it is asked only where they are not known.
+   */
   exits(
     key: string,
     state: PathState,
     explore: (entry: PathState) => readonly FunctionExit[],
   ): TabulatedCall {
-    const known = this.calls.get(key);
+    const isDoubtful = state.queue.kind === "entry" && state.queue.called;
+    const ownKey = isDoubtful ? `${key} | called` : key;
+    const known = this.calls.get(key) ?? this.calls.get(ownKey);
     if (known !== undefined) return known;
     const entry = state.copy();
     const call = { entry, exits: explore(entry.copy()) };
-    this.calls.set(key, call);
+    this.calls.set(ownKey, call);
     return call;
   }
 }
@@ -62,7 +68,7 @@ export function stateAfter(
   // Who holds a result that the function's own calls have made anew, holds an older one.
   for (const symbol of exit.created) after.renew(symbol);
   after.created = new Set([...state.created, ...exit.created]);
-  after.queue = exit.queue;
+  if (exit.queue !== entry.queue) after.queue = exit.queue;
   after.pending = exit.pending;
   after.marks = exit.marks;
   after.unaskedZeros = zerosAfterCall(state.unaskedZeros, exit.unaskedZeros);

@@ -1,7 +1,8 @@
-import { errorCodeMask } from "../../openssl/error-codes.js";
+import { errorCodeValue } from "../../openssl/error-codes.js";
 import { queueEffect } from "../../openssl/functions.js";
 import type { SourceSpan } from "../../source/text.js";
 import { isImmediate, isLibraryFunction, isPrintingFunction } from "../c-library.js";
+import type { Domain } from "../domain.js";
 import type { ErrorQuery, IoCall, LateErrnoEvent } from "../events.js";
 import type { BasicBlock, FunctionGraph, Instruction, Operand, Place, Terminator } from "../ir.js";
 import type { EvaluatedCall } from "./connections.js";
@@ -9,7 +10,6 @@ import type { Origins } from "./memory.js";
 import { unknownErrno } from "./errno-state.js";
 import type { PathState } from "./path-state.js";
 import type { ProjectFunctions } from "./project-functions.js";
-import { codeMask } from "./state-key.js";
 
 /** One of OpenSSL's functions that does no TLS I/O: few of them do any other. */
 export function applyLibraryToErrno(state: PathState, call: EvaluatedCall): void {
@@ -60,13 +60,17 @@ function straightCalls(graph: FunctionGraph): string[] {
   return calls;
 }
 
-const systemError = errorCodeMask("SSL_ERROR_SYSCALL");
+const systemError = errorCodeValue("SSL_ERROR_SYSCALL");
 
 function knowsSystemError(state: PathState): boolean {
   for (const { code } of state.connections.values()) {
-    if (code !== undefined && codeMask(state, code) === systemError) return true;
+    if (code !== undefined && isSystemError(state.fact(code))) return true;
   }
   return false;
+}
+
+function isSystemError({ low, high }: Domain): boolean {
+  return low === systemError && high === systemError;
 }
 
 /** The I/O call whose `errno` the program looks for, if it is the only one that can be meant. */
@@ -74,7 +78,7 @@ function failedCall(state: PathState, origins: Origins): { query: ErrorQuery; io
   const failed = [...state.connections.values()].flatMap(({ code, call: io }) => {
     const origin = code === undefined ? undefined : origins.get(code);
     if (code === undefined || io === undefined || origin?.kind !== "errorCode") return [];
-    return codeMask(state, code) === systemError ? [{ query: origin.query, io }] : [];
+    return isSystemError(state.fact(code)) ? [{ query: origin.query, io }] : [];
   });
   return failed.length === 1 ? failed[0] : undefined;
 }

@@ -41,8 +41,7 @@ export function applyUnknownToOutcomes(
   if (wait !== undefined) state.wait = bothWaits(state.wait, wait);
   if (isLibraryFunction(call.callee) || isImmediate(call.callee)) return;
   // A function of the program that takes no part in the protocol leaves connections as they are.
-  const takesPart = functions.graphOf(call.callee) !== undefined;
-  if (!takesPart && functions.graphOf(call.callee, true) !== undefined) return;
+  if (functions.isDefined(call.callee) && !functions.takesPart(call.callee)) return;
   forgetWrites(state);
   if (!hasFatalOutcome(state)) return;
   endOutcomes(

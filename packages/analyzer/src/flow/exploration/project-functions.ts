@@ -19,6 +19,8 @@ export interface ProjectFunctions {
    * @param isConcerned whether a result or code is handed to it, so that any function takes part.
    */
   graphOf(name: string, isConcerned?: boolean): FunctionGraph | undefined;
+  /** Whether it is a function of the project; it is not read for that. */
+  isDefined(name: string): boolean;
   /** Whether a function of the project or of OpenSSL makes TLS I/O calls or asks about them, or changes the queue. */
   takesPart(name: string): boolean;
   /** Whether it is a function of the project that cannot change the queue: all that it calls computes or prints. */

@@ -80,6 +80,21 @@ describe("a helper in another file of the folder", () => {
     });
   });
 
+  test("is named in the hover, with a link to its line", async () => {
+    await using server = startProcess();
+    await start(server.client);
+    await findingOfCaller(server.client, true);
+    const hover = await server.client.connection.sendRequest(HoverRequest.type, {
+      textDocument: { uri: uriOf("src", "caller.c") },
+      position: placeOf(caller, "SSL_get_error"),
+    });
+    expect(hover?.contents).toMatchObject({
+      value: expect.stringContaining(
+        `ERR_print_errors_fp() ([log.c, line 2](${uriOf("src", "log.c")}#L2))`,
+      ) as string,
+    });
+  });
+
   test("counts as it stands in the editor, and as on disk when it is closed", async () => {
     await using server = startProcess();
     const { client } = server;

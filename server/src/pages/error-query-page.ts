@@ -9,6 +9,7 @@ import {
   type QueueFacts,
   type SourceLocation,
 } from "@openssl-lint/analyzer";
+import { baseNameOf, uriOf } from "../file-names.js";
 
 const texts = {
   result: { en: "`{ret}` is the result of {calls}.", "zh-CN": "`{ret}` 是 {calls} 的返回值。" },
@@ -64,11 +65,6 @@ export function errorQueryPage(facts: ErrorQueryFacts, locale: Locale): string {
   return ["**SSL_get_error**", page.result(), page.list()].filter((part) => part !== "").join("\n\n");
 }
 
-/** The I/O calls that a call of SSL_get_error answers, in one line: `SSL_read() (line 7)`. */
-export function ioCallsText(facts: ErrorQueryFacts, locale: Locale): string {
-  return new ErrorQueryPage(facts, locale).calls();
-}
-
 class ErrorQueryPage {
   constructor(
     private readonly facts: ErrorQueryFacts,
@@ -115,7 +111,7 @@ class ErrorQueryPage {
     return lines.join("\n");
   }
 
-  calls(): string {
+  private calls(): string {
     return this.facts.ioCalls.map(({ name, ...place }) => this.call(name, place)).join(this.say(texts.or));
   }
 
@@ -130,7 +126,10 @@ class ErrorQueryPage {
 
   private place({ file, range }: SourceLocation): string {
     const line = this.say(texts.line, { line: String(range.start.line) });
-    return file === this.facts.file ? line : `${file}, ${line}`;
+    if (file === this.facts.file) return line;
+    // The parentheses of a name would end the link.
+    const uri = uriOf(file).replaceAll("(", "%28").replaceAll(")", "%29");
+    return `[${baseNameOf(file)}, ${line}](${uri}#L${range.start.line})`;
   }
 
   private item(label: Message, values: readonly string[]): string {

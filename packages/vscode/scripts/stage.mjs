@@ -50,6 +50,8 @@ export async function stageExtension(folder) {
     path.join(root, "docs/schemas/openssl-lint.schema.json"),
     path.join(folder, "openssl-lint.schema.json"),
   );
+  // All of the folder is packed; the packer wants to be told so.
+  writeFileSync(path.join(folder, ".vscodeignore"), "");
   writeFileSync(path.join(folder, "package.json"), `${JSON.stringify(manifest(), undefined, 2)}\n`);
   writeFileSync(path.join(folder, "THIRD-PARTY-NOTICES.txt"), bundledPackageNotices(modules));
 }

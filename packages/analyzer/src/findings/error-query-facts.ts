@@ -91,7 +91,7 @@ export class ErrorQueryCollector {
     const source = this.sources.at(query.span.start);
     const ofFile = this.files.get(source) ?? new Map<string, ErrorQueryRecord>();
     this.files.set(source, ofFile);
-    const key = spanKey(query.span);
+    const key = spanKey(this.sources.inFile(query.span));
     const known = ofFile.get(key);
     if (known !== undefined) return known;
     const created = new ErrorQueryRecord(query);
@@ -139,18 +139,18 @@ class ErrorQueryRecord {
       connection,
       ret: { text: ret.text, range: sources.range(ret.span) },
       retOrigins: [...this.retOrigins],
-      ioCalls: inOrder([...this.ioCalls.values()]).map((call) => ({
+      ioCalls: sources.inOrder([...this.ioCalls.values()]).map((call) => ({
         ...locationOf(sources, call.span),
         name: displayedName(call.io.name),
         function: displayedName(call.functionName),
       })),
       queueBeforeIo: [...this.queueStates.values()].map((state) => queueFacts(sources, state)),
-      intervening: inOrder([...this.intervening.values()]).map((call) => ({
+      intervening: sources.inOrder([...this.intervening.values()]).map((call) => ({
         ...locationOf(sources, call.span),
         callee: displayedName(call.callee),
         kind: call.kind,
       })),
-      tests: inOrder([...this.tests.values()]).map((test) => ({
+      tests: sources.inOrder([...this.tests.values()]).map((test) => ({
         ...locationOf(sources, test.constantSpan),
         code: errorCodeValued(test.constant)?.name ?? String(test.constant),
       })),
@@ -167,10 +167,6 @@ function queueFacts(sources: SourceMap, state: QueueState): QueueFacts {
 
 function locationOf(sources: SourceMap, span: SourceSpan): SourceLocation {
   return { file: sources.at(span.start).file, range: sources.range(span) };
-}
-
-function inOrder<Located extends { readonly span: SourceSpan }>(items: readonly Located[]): Located[] {
-  return [...items].sort((left, right) => left.span.start - right.span.start);
 }
 
 function spanKey({ start, end }: SourceSpan): string {

@@ -12,6 +12,10 @@ import type { MappedSource, SourceMap } from "./source-map.js";
 interface Collected {
   readonly rule: RuleName;
   readonly report: Report;
+  /** In the text of its file. */
+  readonly place: SourceSpan;
+  /** Where a stronger rule would speak about the same, there; undefined where none can. */
+  readonly supersededAt: SourceSpan | undefined;
 }
 
 /** Turns what rules report about the files of a program into findings: once per place, in the order of each file. */
@@ -35,9 +39,16 @@ export class FindingCollector {
     const source = this.sources.at(report.span.start);
     const ofFile = this.collected.get(source) ?? new Map<string, Collected>();
     this.collected.set(source, ofFile);
-    const key = keyOf(rule, report.span);
+    const place = this.sources.inFile(report.span);
+    const key = keyOf(rule, place);
     // The first path that proves it is as good as the next.
-    if (!ofFile.has(key)) ofFile.set(key, { rule, report });
+    if (ofFile.has(key)) return;
+    const { supersededAt } = { supersededAt: report.span, ...report };
+    const isHere = supersededAt !== undefined && this.sources.at(supersededAt.start) === source;
+    ofFile.set(key, {
+      ...{ rule, report, place },
+      supersededAt: isHere ? this.sources.inFile(supersededAt) : undefined,
+    });
   }
 
   findings(source: MappedSource): Finding[] {
@@ -102,12 +113,11 @@ export class FindingCollector {
 }
 
 /** A stronger rule that speaks about the same mistake, and yields to no other itself, says it all. */
-function isSuperseded({ rule, report }: Collected, collected: ReadonlyMap<string, Collected>): boolean {
+function isSuperseded({ rule, supersededAt }: Collected, collected: ReadonlyMap<string, Collected>): boolean {
   const { supersededBy = [] } = rules[rule].meta;
-  const place = "supersededAt" in report ? report.supersededAt : report.span;
-  if (place === undefined) return false;
+  if (supersededAt === undefined) return false;
   return supersededBy.some((name) => {
-    const stronger = collected.get(keyOf(name, place));
+    const stronger = collected.get(keyOf(name, supersededAt));
     return stronger !== undefined && !isSuperseded(stronger, collected);
   });
 }
@@ -117,8 +127,9 @@ function keyOf(rule: RuleName, { start, end }: SourceSpan): string {
 }
 
 function compare(left: Collected, right: Collected): number {
-  const [leftSpan, rightSpan] = [left.report.span, right.report.span];
   return (
-    leftSpan.start - rightSpan.start || leftSpan.end - rightSpan.end || (left.rule < right.rule ? -1 : 1)
+    left.place.start - right.place.start ||
+    left.place.end - right.place.end ||
+    (left.rule < right.rule ? -1 : 1)
   );
 }

@@ -9,41 +9,109 @@ export interface MappedSource {
   readonly base: number;
 }
 
-/** Gives every file of a program its own range of offsets, so that a span says by itself which file it is in. */
+/** How much text around a function has offsets with it, in UTF-16 units: fixes look at the lines around a place. */
+const margin = 1000;
+
+/** Hands out ranges of offsets, each once. */
+export class OffsetRanges {
+  private next = 0;
+
+  /** @returns the first offset of a range of that length. */
+  take(length: number): number {
+    const start = this.next;
+    // The end of one range is not the start of the next.
+    this.next += length + 1;
+    return start;
+  }
+
+  /** A range for a function and for what stands around it. */
+  takeForFunction(length: number): number {
+    return this.take(length + 2 * margin) + margin;
+  }
+}
+
+/** A range of offsets: those from `start` to the start of the next one. */
+interface MappedRange {
+  readonly start: number;
+  readonly mapped: MappedSource;
+  /** What the offsets have more than those of the file. */
+  readonly shift: number;
+}
+
+/**
+ * Gives every file of a program its own range of offsets, so that a span says by itself which file it is in. So has every
+ * function that was read, apart from its file: it keeps its offsets while the text before it changes.
+ */
 export class SourceMap {
-  private readonly sources: MappedSource[] = [];
-  private nextBase = 0;
+  private readonly mapped: MappedRange[] = [];
+  private isSorted = true;
+
+  constructor(private readonly ranges = new OffsetRanges()) {}
 
   add(file: string, source: SourceText): MappedSource {
-    const mapped = { file, source, base: this.nextBase };
-    this.sources.push(mapped);
-    // The end of one file is not the start of the next.
-    this.nextBase += source.text.length + 1;
+    const mapped = { file, source, base: this.ranges.take(source.text.length) };
+    this.addRange({ start: mapped.base, mapped, shift: mapped.base });
     return mapped;
+  }
+
+  /** @param offset where a function begins in the file; @param start the offset that it has in the program. */
+  addFunction(mapped: MappedSource, offset: number, start: number): void {
+    this.addRange({ start: start - margin, mapped, shift: start - offset });
+  }
+
+  private addRange(range: MappedRange): void {
+    this.isSorted &&= (this.mapped.at(-1)?.start ?? -1) <= range.start;
+    this.mapped.push(range);
   }
 
   /** The file that holds an offset of the program. */
   at(offset: number): MappedSource {
-    let [low, high] = [0, this.sources.length - 1];
-    while (low < high) {
-      const middle = Math.ceil((low + high) / 2);
-      if ((this.sources[middle]?.base ?? Infinity) <= offset) low = middle;
-      else high = middle - 1;
-    }
-    const found = this.sources[low];
-    if (found === undefined) throw new RangeError(`No file holds the offset ${String(offset)}.`);
-    return found;
+    return this.rangeAt(offset).mapped;
   }
 
-  /** Where a span of the program is in its file. */
-  range({ start, end }: SourceSpan): SourceRange {
-    const { source, base } = this.at(start);
-    return { start: source.positionAt(start - base), end: source.positionAt(end - base) };
+  /** Where a span of the program is in the text of its file. */
+  inFile({ start, end }: SourceSpan): SourceSpan {
+    const { shift } = this.rangeAt(start);
+    return { start: start - shift, end: end - shift };
+  }
+
+  /** Where a span of the program is in its file, for people. */
+  range(span: SourceSpan): SourceRange {
+    const { source } = this.at(span.start);
+    const { start, end } = this.inFile(span);
+    return { start: source.positionAt(start), end: source.positionAt(end) };
+  }
+
+  /** In the order of the files' names and of their texts. */
+  inOrder<Located extends { readonly span: SourceSpan }>(items: readonly Located[]): Located[] {
+    const places = items.map((item) => ({
+      item,
+      file: this.at(item.span.start).file,
+      offset: this.inFile(item.span).start,
+    }));
+    places.sort((left, right) =>
+      left.file === right.file ? left.offset - right.offset : left.file < right.file ? -1 : 1,
+    );
+    return places.map(({ item }) => item);
   }
 
   /** The text of a span of the program. */
-  text({ start, end }: SourceSpan): string {
-    const { source, base } = this.at(start);
-    return source.text.slice(start - base, end - base);
+  text(span: SourceSpan): string {
+    const { start, end } = this.inFile(span);
+    return this.at(span.start).source.text.slice(Math.max(0, start), Math.max(0, end));
+  }
+
+  private rangeAt(offset: number): MappedRange {
+    if (!this.isSorted) this.mapped.sort((left, right) => left.start - right.start);
+    this.isSorted = true;
+    let [low, high] = [0, this.mapped.length - 1];
+    while (low < high) {
+      const middle = Math.ceil((low + high) / 2);
+      if ((this.mapped[middle]?.start ?? Infinity) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    const found = this.mapped[low];
+    if (found === undefined) throw new RangeError(`No file holds the offset ${String(offset)}.`);
+    return found;
   }
 }

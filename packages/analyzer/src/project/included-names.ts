@@ -13,7 +13,7 @@ const mostHeaders = 300;
 /** How many `#include` lines are followed for one file, so that none takes more than linear time. */
 const mostIncludes = 3000;
 
-interface HeaderNames extends Omit<IncludedNames, "headers"> {
+interface HeaderNames extends Omit<IncludedNames, "headers" | "key"> {
   readonly includes: readonly Include[];
 }
 
@@ -24,6 +24,8 @@ export class Headers {
   private readonly byBaseName = new Map<string, Header[]>();
   private readonly names = new Map<Header, HeaderNames>();
   private readonly declarations = new Map<Header, ReadonlySet<string>>();
+  /** How often a header was added. */
+  generation = 0;
 
   constructor(
     private readonly definitions: Definitions,
@@ -32,6 +34,7 @@ export class Headers {
 
   /** Adds a header, or replaces the one of that name. */
   add(header: Header): void {
+    this.generation++;
     this.byFile.set(header.file, header);
     const base = baseName(header.file);
     const others = (this.byBaseName.get(base) ?? []).filter(({ file }) => file !== header.file);
@@ -66,7 +69,8 @@ export class Headers {
       }
     };
     draw(file, includesOf(text));
-    return { headers, macros, enumerators, neverReturning };
+    const key = [this.generation, ...headers.map((header) => header.file)].join("\n");
+    return { key, headers, macros, enumerators, neverReturning };
   }
 
   /** As a compiler finds it, beside the includer or in an include path; else the one whose path ends so. */

@@ -137,8 +137,8 @@ export class LinkedFiles {
   }
 
   private conditionsAt(span: SourceSpan, explored: SourceFunctions): PlaceConditions {
-    const { base } = this.map.at(span.start);
-    return this.functionsAt(span, explored)?.conditionsAt(span.start - base) ?? unconditional;
+    const { start } = this.map.inFile(span);
+    return this.functionsAt(span, explored)?.conditionsAt(start) ?? unconditional;
   }
 
   private listenersFor(
@@ -161,26 +161,26 @@ export class LinkedFiles {
         report: (report) => {
           const source = this.map.at(report.span.start);
           if (this.rulesOf.get(source) === configured)
-            this.collector.add(name, inConfiguration(report, functions, file));
+            this.collector.add(name, this.inConfiguration(report, functions, file));
         },
       });
     });
+  }
+
+  /** What only a further configuration of a file has says in its trace which one that is. */
+  private inConfiguration(
+    report: Report,
+    { options }: SourceFunctions,
+    { configurations, mapped: { base } }: LinkedFile,
+  ): Report {
+    const first = configurations[0]?.options.configuration.assumptions ?? [];
+    const { assumptions } = options.configuration;
+    const steps = configurationSteps(assumptions, first, this.map.inFile(report.span).start, base);
+    return steps.length === 0 ? report : { ...report, trace: [...steps, ...report.trace] };
   }
 }
 
 /** Files are one program where they are written for the same library and versions. */
 function targetKey({ library, minimum, maximum }: Target): string {
   return [library, minimum, maximum ?? ""].join(" ");
-}
-
-/** What only a further configuration of a file has says in its trace which one that is. */
-function inConfiguration(
-  report: Report,
-  { options }: SourceFunctions,
-  { configurations, mapped: { base } }: LinkedFile,
-): Report {
-  const first = configurations[0]?.options.configuration.assumptions ?? [];
-  const { assumptions } = options.configuration;
-  const steps = configurationSteps(assumptions, first, report.span.start - base, base);
-  return steps.length === 0 ? report : { ...report, trace: [...steps, ...report.trace] };
 }

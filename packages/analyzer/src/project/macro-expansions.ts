@@ -28,10 +28,10 @@ export class MacroExpansions {
   refused = 0;
   private readonly texts = new WeakMap<SyntaxNode, string>();
 
-  /** @param textLeft how long all expansions together may be, in UTF-16 units. */
+  /** @param textLeft how long all further expansions together may be, in UTF-16 units. */
   constructor(
     private readonly engine: SyntaxEngine,
-    private textLeft: number,
+    public textLeft: number,
   ) {}
 
   /** The text of a node that an expansion made; undefined for one that stands in the file. */

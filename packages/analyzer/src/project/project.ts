@@ -1,6 +1,7 @@
-import { SourceMap, type MappedSource } from "../findings/source-map.js";
+import { OffsetRanges, SourceMap, type MappedSource } from "../findings/source-map.js";
 import { ProtocolFunctions } from "../flow/protocol-functions.js";
-import { scanSource } from "../source/configurations.js";
+import type { Target } from "../openssl/targets.js";
+import { scanSource, type FileConfiguration } from "../source/configurations.js";
 import type { SourceText } from "../source/text.js";
 import type { AnalyzerOptions, FileAnalysis } from "./analysis.js";
 import type { FileSettings } from "./configuration.js";
@@ -8,7 +9,8 @@ import { fileModes, programModes, type FileModes } from "./connection-modes.js";
 import { Headers } from "./included-names.js";
 import type { Header } from "./includes.js";
 import { LinkedFiles, type LinkedFile } from "./linked-files.js";
-import { SourceFunctions } from "./source-functions.js";
+import type { LoweredFunction, LoweredFunctions } from "./lowered-functions.js";
+import { SourceFunctions, type IncludedNames, type SourceFunctionsOptions } from "./source-functions.js";
 import { definitionsOf, targetOfSource } from "./source-target.js";
 
 /**
@@ -23,6 +25,10 @@ export class Project {
   private readonly modes = new Map<string, FileModes>();
   private readonly headers: Headers;
   private readonly protocol: ProtocolFunctions;
+  private readonly scans = new Map<string, ScannedFile>();
+  /** For each file and configuration. */
+  private readonly lowered = new Map<string, LoweredFunctions[]>();
+  private readonly ranges = new OffsetRanges();
   private linked: LinkedFiles | undefined;
 
   constructor(private readonly options: AnalyzerOptions) {
@@ -46,8 +52,10 @@ export class Project {
     if (defines !== undefined) this.ownDefines.set(file, defines);
     if (settings !== undefined) this.settings.set(file, settings);
     this.noteModes(file, source.text);
+    this.scans.delete(file);
     if (this.protocol.areIn(source.text)) this.sources.set(file, source);
     else if (!this.sources.delete(file)) return;
+    else this.lowered.delete(file);
     this.linked = undefined;
   }
 
@@ -77,11 +85,11 @@ export class Project {
 
   /** Files are taken in the order of their names, so that findings do not depend on the order of `update`. */
   private link(): LinkedFiles {
-    const map = new SourceMap();
+    const map = new SourceMap(this.ranges);
     const files = new Map<string, LinkedFile>();
     for (const file of [...this.sources.keys()].sort()) {
       const source = this.sources.get(file);
-      if (source !== undefined) files.set(file, this.scan(map.add(file, source)));
+      if (source !== undefined) files.set(file, this.functionsOf(map.add(file, source), map));
     }
     return new LinkedFiles(map, files, this.protocol, {
       ...this.options,
@@ -89,31 +97,60 @@ export class Project {
     });
   }
 
-  private scan(mapped: MappedSource): LinkedFile {
-    const { protocol } = this;
-    const { engine, configuration } = this.options;
-    const { file, source, base } = mapped;
-    const settings = this.settings.get(file) ?? configuration;
-    const target = targetOfSource(source.text, settings.target);
-    const included = this.headers.includedBy(file, source.text);
-    const configurations = scanSource(source.text, {
-      isInteresting: (name) => protocol.startsProtocol(name) || protocol.clearsQueue(name),
-      definitions: definitionsOf(
-        target,
-        new Map([...(this.ownDefines.get(file) ?? []), ...settings.defines]),
-      ),
-    }).map(
-      (fileConfiguration) =>
+  private functionsOf(mapped: MappedSource, map: SourceMap): LinkedFile {
+    const { protocol, ranges } = this;
+    const { engine } = this.options;
+    const { file, source } = mapped;
+    const { target, rules, included, configurations } = this.scanned(file, source);
+    const place: SourceFunctionsOptions["place"] = ({ start, end }, known) => {
+      const placed = known ?? ranges.takeForFunction(end - start);
+      map.addFunction(mapped, start, placed);
+      return placed;
+    };
+    const hasStandardBool = /^[ \t]*#[ \t]*include[ \t]*<stdbool\.h>/mu.test(source.text);
+    const functions = configurations.map(
+      (configuration, index) =>
         new SourceFunctions({
-          file,
-          configuration: fileConfiguration,
-          engine,
-          base,
-          included,
-          protocol,
-          hasStandardBool: /^[ \t]*#[ \t]*include[ \t]*<stdbool\.h>/mu.test(source.text),
+          ...{ file, configuration, engine, place, included, protocol, hasStandardBool },
+          lowered: this.loweredIn(file, index),
         }),
     );
-    return { mapped, target, configurations, rules: settings.rules };
+    return { mapped, target, configurations: functions, rules };
   }
+
+  /** What the text of a file says, which does not depend on other C files. */
+  private scanned(file: string, source: SourceText): ScannedFile {
+    const known = this.scans.get(file);
+    if (known?.source === source && known.headers === this.headers.generation) return known;
+    const { protocol } = this;
+    const settings = this.settings.get(file) ?? this.options.configuration;
+    const target = targetOfSource(source.text, settings.target);
+    const defines = new Map([...(this.ownDefines.get(file) ?? []), ...settings.defines]);
+    const configurations = scanSource(source.text, {
+      isInteresting: (name) => protocol.startsProtocol(name) || protocol.clearsQueue(name),
+      definitions: definitionsOf(target, defines),
+    });
+    const included = this.headers.includedBy(file, source.text);
+    const headers = this.headers.generation;
+    const scanned = { source, headers, target, rules: settings.rules, included, configurations };
+    this.scans.set(file, scanned);
+    return scanned;
+  }
+
+  /** The functions of a file in one of its configurations, as they were lowered before the last changes. */
+  private loweredIn(file: string, configuration: number): LoweredFunctions {
+    const ofFile = this.lowered.get(file) ?? [];
+    this.lowered.set(file, ofFile);
+    return (ofFile[configuration] ??= new Map<string, LoweredFunction>());
+  }
+}
+
+interface ScannedFile {
+  readonly source: SourceText;
+  /** How the headers were then. */
+  readonly headers: number;
+  readonly target: Target;
+  readonly rules: FileSettings["rules"];
+  readonly included: IncludedNames;
+  readonly configurations: readonly FileConfiguration[];
 }

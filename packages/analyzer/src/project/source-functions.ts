@@ -9,9 +9,16 @@ import { isLaterThanC89 } from "../source/language-standard.js";
 import { neverReturningNames } from "../source/never-returning.js";
 import type { MacroDefinition } from "../source/macros.js";
 import type { PlaceConditions } from "../source/place-conditions.js";
+import type { Island } from "../source/rewrites/rewrite.js";
 import type { SourceSpan } from "../source/text.js";
 import type { SyntaxEngine } from "../syntax/engine.js";
 import { parseFunction } from "../syntax/parse-function.js";
+import {
+  NameAnswers,
+  type LoweredFunction,
+  type LoweredFunctions,
+  type NameQuestions,
+} from "./lowered-functions.js";
 import { isNeverReturning, SourceNames } from "./source-names.js";
 
 /** Macros that use macros can multiply: what all expansions in a file may be together, in UTF-16 units. */
@@ -48,6 +55,8 @@ export interface IncludedHeader {
 
 /** What a file gets from the headers that it includes: macros, enumerators, and functions that they define. */
 export interface IncludedNames {
+  /** Another one whenever anything of it may be otherwise. */
+  readonly key: string;
   /** In the order in which their texts come, each once. */
   readonly headers: readonly IncludedHeader[];
   readonly macros: readonly MacroDefinition[];
@@ -69,8 +78,10 @@ export interface SourceFunctionsOptions {
   readonly file: string;
   readonly configuration: FileConfiguration;
   readonly engine: SyntaxEngine;
-  /** What is added to offsets of the file in spans of the program. */
-  readonly base: number;
+  /** Gives a function that is lowered the offset in the program at which it begins. */
+  readonly place: (span: FunctionSpan, known: number | undefined) => number;
+  /** What is known of an earlier text of the file, for this configuration; what is lowered is added. */
+  readonly lowered: LoweredFunctions;
   readonly included: IncludedNames;
   readonly protocol: ProtocolFunctions;
   /** Whether the file itself includes <stdbool.h>. */
@@ -103,32 +114,47 @@ export class SourceFunctions {
   private readonly added: ReadonlySet<FunctionSpan>;
   private readonly names: SourceNames;
   private readonly isLaterThanC89: boolean;
+  /** All that names mean in the file but for functions, in one text. */
+  private readonly meanings: string;
+  /** What is asked while a function is lowered. */
+  private answers: NameAnswers | undefined;
+  private readonly questions: NameQuestions = {
+    unique: (name) => this.resolve(name, this),
+    defined: (name) => this.functions.has(name),
+    endless: (name) => this.neverReturns(name),
+  };
   private resolve: NameResolver = (name) => (this.functions.has(name) ? name : undefined);
 
   constructor(readonly options: SourceFunctionsOptions) {
     const { configuration, engine, included, protocol } = options;
     this.added = new Set(configuration.added);
+    const enumerators = enumeratorValues(configuration.mask);
+    const neverReturning = neverReturningNames(configuration.mask);
     for (const span of configuration.functions) {
       const part = { starts: false, touches: false, isValue: false };
       this.functions.set(span.name, { owner: this, span, callers: new Set(), ...part });
     }
     this.names = new SourceNames({
       macros: [...included.macros, ...configuration.macros],
-      enumerators: new Map([...included.enumerators, ...enumeratorValues(configuration.mask)]),
+      enumerators: new Map([...included.enumerators, ...enumerators]),
       engine,
       mostExpandedText: leastExpandedText + expandedTextPerUnit * configuration.text.length,
       protocol,
       hasStandardBool: this.options.hasStandardBool,
-      neverReturning: new Set([
-        ...included.neverReturning,
-        ...neverReturningNames(configuration.mask),
-        ...protocol.neverReturning,
-      ]),
-      isDefinedFunction: (name) => this.functions.has(name),
-      neverReturns: (name) => this.neverReturns(name),
-      uniqueName: (name) => this.resolve(name, this),
+      neverReturning: new Set([...included.neverReturning, ...neverReturning, ...protocol.neverReturning]),
+      isDefinedFunction: (name) => this.ask("defined", name),
+      neverReturns: (name) => this.ask("endless", name),
+      uniqueName: (name) => this.ask("unique", name),
     });
     this.isLaterThanC89 = isLaterThanC89(configuration.text, configuration.mask);
+    this.meanings = JSON.stringify([
+      this.isLaterThanC89,
+      this.options.hasStandardBool,
+      included.key,
+      configuration.macros.map(({ name, parameters, body }) => [name, parameters, body]),
+      [...enumerators],
+      [...neverReturning],
+    ]);
     this.readWords();
   }
 
@@ -269,27 +295,60 @@ export class SourceFunctions {
     return /^\s*[;,}]/u.test(mask.slice(start + word.length, start + word.length + 8));
   }
 
+  private ask<Key extends keyof NameQuestions>(question: Key, name: string): ReturnType<NameQuestions[Key]> {
+    // Another function may be lowered for the answer, with questions of its own.
+    const { answers } = this;
+    const answer = this.questions[question](name) as ReturnType<NameQuestions[Key]>;
+    return answers === undefined ? answer : answers.note(question, name, answer);
+  }
+
   private lower(words: FunctionWords): FunctionGraph | undefined {
-    const { configuration, engine, base } = this.options;
-    const { start, end, name } = words.span;
-    const island = {
-      text: configuration.text.slice(start, end),
-      mask: configuration.mask.slice(start, end),
-    };
-    const parsed = parseFunction(island, base + start, engine);
+    const { configuration, lowered, place } = this.options;
+    const { span } = words;
+    const text = configuration.text.slice(span.start, span.end);
+    const mask = configuration.mask.slice(span.start, span.end);
+    const known = lowered.get(span.name);
+    if (known?.text === text && known.mask === mask && this.isStillRight(known)) {
+      this.names.spendText(known.expandedText);
+      if (known.graph === undefined) this.unreadable.add(words);
+      else place(span, known.start);
+      return known.graph;
+    }
+    const outer = this.answers;
+    this.answers = new NameAnswers();
+    const { answers } = this;
+    const { refusedExpansions, textLeft } = this.names;
+    const start = place(span, undefined);
+    const graph = this.lowerIsland(words, { text, mask }, start);
+    this.answers = outer;
+    if (this.names.refusedExpansions > refusedExpansions) {
+      this.partlyExpanded.add(words);
+      lowered.delete(span.name);
+    } else {
+      const { meanings } = this;
+      const expandedText = textLeft - this.names.textLeft;
+      lowered.set(span.name, { text, mask, meanings, answers, expandedText, start, graph });
+    }
+    return graph;
+  }
+
+  private isStillRight({ meanings, answers, expandedText }: LoweredFunction): boolean {
+    return (
+      expandedText <= this.names.textLeft && meanings === this.meanings && answers.areThoseOf(this.questions)
+    );
+  }
+
+  /** @param start the offset in the program at which the function begins. */
+  private lowerIsland(words: FunctionWords, island: Island, start: number): FunctionGraph | undefined {
+    const parsed = parseFunction(island, start, this.options.engine);
     if (parsed === undefined) {
       this.unreadable.add(words);
       return undefined;
     }
     const { definition, text } = parsed;
-    const { refusedExpansions } = this.names;
-    const graph = lowerFunction(
-      definition,
-      this.resolve(name, this) ?? name,
-      { text, start: base + start, isLaterThanC89: this.isLaterThanC89 },
-      this.names,
-    );
-    if (this.names.refusedExpansions > refusedExpansions) this.partlyExpanded.add(words);
-    return graph;
+    const { name } = words.span;
+    const uniqueName = this.ask("unique", name) ?? name;
+    const code = { text, start, isLaterThanC89: this.isLaterThanC89 };
+    return lowerFunction(definition, uniqueName, code, this.names);
   }
 }

@@ -126,6 +126,16 @@ export class SourceNames implements NameMeanings {
     return this.expansions.refused;
   }
 
+  /** How long all further expansions together may be, in UTF-16 units. */
+  get textLeft(): number {
+    return this.expansions.textLeft;
+  }
+
+  /** Takes as much as the expansions took of a function that need not be lowered again. */
+  spendText(length: number): void {
+    this.expansions.textLeft -= length;
+  }
+
   expandMacro(
     name: string,
     macroArguments: readonly MacroArgument[] | undefined,

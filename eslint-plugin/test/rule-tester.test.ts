@@ -12,7 +12,6 @@ import {
   type Options,
   type RuleInput,
   type RuleName,
-  type TextEdit,
 } from "@openssl-lint/analyzer";
 import { RuleTester, type Linter } from "eslint";
 import { describe, it } from "vitest";
@@ -69,7 +68,7 @@ function invalidCase(name: RuleName, fixture: Fixture): RuleTester.InvalidTestCa
         .filter(({ safe }) => !safe)
         .map(({ title, edits: suggested }) => ({
           desc: title,
-          output: decode(applyEdits(source, inFileOrder(suggested))),
+          output: decode(applyEdits(source, suggested)),
         })),
     })),
   };
@@ -103,11 +102,6 @@ function findingsOf(
 
 function inOrder(findings: readonly Finding[]): readonly Finding[] {
   return [...findings].sort((left, right) => left.range.start.offset - right.range.start.offset);
-}
-
-/** As `applyEdits` wants them; a fix need not have them so. */
-function inFileOrder(edits: readonly TextEdit[]): readonly TextEdit[] {
-  return [...edits].sort((left, right) => left.range.start.offset - right.range.start.offset);
 }
 
 function decode(bytes: Uint8Array): string {

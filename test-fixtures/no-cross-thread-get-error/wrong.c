@@ -66,3 +66,33 @@ int connect_server(void) {
     shared_result = SSL_connect(shared_ssl);
     return pthread_create(&thread, NULL, watch, NULL);
 }
+
+/* The first thread has asked, but the second goes by an answer of its own for what has failed for good. */
+static void *explain_again(void *argument) {
+    struct job *job = argument;
+    if (SSL_get_error(job->ssl, job->result) == SSL_ERROR_SSL) puts("protocol error"); // expect: no-cross-thread-get-error
+    return NULL;
+}
+
+int asked_before(struct job *job, void *buffer, int size) {
+    pthread_t thread;
+    ERR_clear_error();
+    job->result = SSL_read(job->ssl, buffer, size);
+    if (job->result > 0) return job->result;
+    job->error = SSL_get_error(job->ssl, job->result);
+    if (job->error == SSL_ERROR_WANT_READ || job->error == SSL_ERROR_WANT_WRITE) return 0;
+    return pthread_create(&thread, NULL, explain_again, job);
+}
+
+/* A handshake that gave 0 has failed. */
+static void *after_handshake(void *argument) {
+    struct job *job = argument;
+    if (job->result == 0) job->error = SSL_get_error(job->ssl, job->result); // expect: no-cross-thread-get-error
+    return NULL;
+}
+
+int shake_hands(struct job *job) {
+    pthread_t thread;
+    job->result = SSL_do_handshake(job->ssl);
+    return pthread_create(&thread, NULL, after_handshake, job);
+}

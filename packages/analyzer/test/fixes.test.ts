@@ -44,10 +44,7 @@ function findingsIn(text: string, { name, settings }: Fixture): readonly Finding
 }
 
 function edited(text: string, edits: readonly TextEdit[]): string {
-  const inOrder = [...edits].sort((left, right) => left.range.start.offset - right.range.start.offset);
-  return new TextDecoder("utf8", { ignoreBOM: true }).decode(
-    applyEdits(SourceText.fromString(text), inOrder),
-  );
+  return new TextDecoder("utf8", { ignoreBOM: true }).decode(applyEdits(SourceText.fromString(text), edits));
 }
 
 function singleRepairs(fixture: Fixture): SingleRepair[] {

@@ -103,7 +103,7 @@ export class FindingCollector {
       span: { start: span.start + base, end: span.end + base },
       newText,
     }));
-    const all = [...inserted, ...edits];
+    const all = [...inserted, ...edits].sort((left, right) => left.span.start - right.span.start);
     return {
       title: this.text(title, data),
       safe: safe && includes !== undefined,

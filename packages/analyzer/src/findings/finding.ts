@@ -34,6 +34,7 @@ export interface TextEdit {
 export interface Fix {
   readonly title: string;
   readonly safe: boolean;
+  /** In file order, without overlap. */
   readonly edits: readonly TextEdit[];
 }
 

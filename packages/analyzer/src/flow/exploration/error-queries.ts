@@ -14,6 +14,7 @@ import {
 import type { ExplorationRecord } from "./exploration-record.js";
 import type { Memory, Origins } from "./memory.js";
 import { stepsSince } from "./path.js";
+import { mayLookElsewhere } from "./threads.js";
 import type { ConnectionState, PathState } from "./path-state.js";
 import type { ProjectFunctions } from "./project-functions.js";
 import { resultTellsCode } from "./result-and-code.js";
@@ -56,7 +57,7 @@ export class ErrorQueries {
     const origin = this.retOrigins.of(state, ret, connection, call);
     const domain = ret.kind === "symbol" ? state.fact(ret.symbol) : retDomain(ret);
     const isHandedOver = connection?.handOver !== undefined;
-    if (isHandedOver && domain.low <= 0 && ret.kind === "symbol" && ret.symbol === connection.result)
+    if (isHandedOver && ret.kind === "symbol" && mayLookElsewhere(state, connection, ret.symbol))
       this.record.crossThreadQueries.add(state, query, connection);
     // What one thread has done says nothing of the queue of another.
     if (!isHandedOver)

@@ -1,8 +1,10 @@
+import { errorCodeMask } from "../../openssl/error-codes.js";
 import type { CallSite, CrossThreadQueryEvent, ErrorQuery } from "../events.js";
 import { displayedName } from "../function-names.js";
-import { symbolOf } from "../values.js";
+import { symbolOf, type SymbolId } from "../values.js";
 import type { EvaluatedCall } from "./connections.js";
 import { stepsSince } from "./path.js";
+import { codeMask } from "./state-key.js";
 import { isVariable, type ConnectionState, type PathState } from "./path-state.js";
 
 /** Functions that start a thread, with the positions of the function that it runs and of what that is given. */
@@ -63,6 +65,23 @@ export function stateOfThread(
   thread.pending = new Map();
   thread.marks = 0;
   return thread;
+}
+
+const fatalCodes = errorCodeMask("SSL_ERROR_SSL") | errorCodeMask("SSL_ERROR_SYSCALL");
+
+/**
+ * Whether the answer to a question about what was handed over lies in the queue of the other thread: a call that has
+ * only to be repeated, as the thread that made it has found out, left nothing there, and neither did a read that gave 0.
+ */
+export function mayLookElsewhere(
+  state: PathState,
+  { call, result, code, codeIsOfResult }: ConnectionState,
+  asked: SymbolId,
+): boolean {
+  const { low } = state.fact(asked);
+  if (asked !== result || low > 0 || (low === 0 && call?.io.kind === "read")) return false;
+  const wasAsked = code !== undefined && codeIsOfResult;
+  return !wasAsked || (codeMask(state, code) & fatalCodes) !== 0;
 }
 
 /** Collects questions about results that came from another thread. */

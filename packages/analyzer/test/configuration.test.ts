@@ -7,6 +7,7 @@ import {
   resolveConfiguration,
   SourceText,
   type ConfigurationInput,
+  type RuleName,
 } from "@openssl-lint/analyzer";
 import { describe, expect, it } from "vitest";
 
@@ -173,6 +174,30 @@ describe("overrides", () => {
     );
   });
 
+  it("set the preset of the files that they match, below the rules that are set for all", () => {
+    const input: ConfigurationInput = {
+      rules: { "no-busy-retry": "error", "no-wrong-ret": "off" },
+      overrides: [
+        { files: ["tls/**"], preset: "strict" },
+        { files: ["tls/old/**"], preset: "recommended", rules: { "no-busy-retry": "off" } },
+      ],
+    };
+    const resolved = resolveConfiguration(input);
+    const severity = (file: string, rule: RuleName): string | undefined =>
+      resolved.settingsOf(file).rules.get(rule)?.severity;
+    expect(severity("a.c", "no-magic-error-code")).toBeUndefined();
+    expect(severity("tls/a.c", "no-magic-error-code")).toBe("information");
+    expect(severity("tls/a.c", "no-busy-retry")).toBe("error");
+    expect(severity("tls/a.c", "no-wrong-ret")).toBeUndefined();
+    expect(resolved.settingsOf("tls/a.c").rules.get("require-error-clear")?.options).toEqual({
+      handshake: true,
+    });
+    expect(severity("tls/old/a.c", "no-magic-error-code")).toBeUndefined();
+    expect(severity("tls/old/a.c", "no-busy-retry")).toBeUndefined();
+    const withOption = resolveConfiguration(input, { preset: "all" });
+    expect(withOption.settingsOf("tls/old/a.c").rules.has("no-magic-error-code")).toBe(true);
+  });
+
   it("stand beside patterns of files that are ignored", () => {
     const ignored = ["third/a.c", "third/deep/.a.c", "src/x_test.c", "x_test.c"];
     expect(ignored.filter((path) => !configuration.isIgnored(path))).toEqual([]);
@@ -242,6 +267,10 @@ describe("mistakes", () => {
     [
       '{ "overrides": [{ "files": ["a"],\n "rules": { "no-wrong-rets": "off" } }] }',
       '2:13 Unknown rule "no-wrong-rets". Did you mean "no-wrong-ret"?',
+    ],
+    [
+      '{ "overrides": [{ "files": ["a"], "preset": "strikt" }] }',
+      '1:45 Unknown preset "strikt". Did you mean "strict"?',
     ],
     [
       '{ "overrides": [{ "files": ["a"], "target": "opensl" }] }',

@@ -49,6 +49,13 @@ const wrapper: JsonSchema = {
 
 /** What can also be set for some of the files. */
 const fileProperties = {
+  preset: {
+    description: "The rules to start from.",
+    type: "string",
+    title: "preset",
+    enum: presetNames,
+    default: "recommended",
+  },
   rules: {
     description: "Rules to switch on or off or to report otherwise, on top of the preset.",
     type: "object",
@@ -90,13 +97,6 @@ const override: JsonSchema = {
 /** The members of `openssl-lint.json`. */
 export const configurationProperties = {
   $schema: { type: "string" },
-  preset: {
-    description: "The rules to start from.",
-    type: "string",
-    title: "preset",
-    enum: presetNames,
-    default: "recommended",
-  },
   ...fileProperties,
   wrappers: {
     description:

@@ -36,7 +36,7 @@ export interface ConfigurationInput {
   readonly wait?: readonly string[];
 }
 
-export type OverrideInput = Pick<ConfigurationInput, "rules" | "target" | "defines"> & {
+export type OverrideInput = Pick<ConfigurationInput, "preset" | "rules" | "target" | "defines"> & {
   readonly files: readonly string[];
 };
 

@@ -6,24 +6,23 @@ import { fileURLToPath } from "node:url";
 const home = fileURLToPath(new URL(".", import.meta.url));
 const root = path.resolve(home, "../..");
 
-/** Debian's packages, each with a file that tells that it is there. */
-const debianPackages = {
-  neovim: "/usr/bin/nvim",
-  "emacs-nox": "/usr/bin/emacs",
-  "elpa-eglot": "/usr/share/emacs/site-lisp/elpa-src",
-  chromium: "/usr/bin/chromium",
-};
+const debianPackages = ["neovim", "emacs-nox", "elpa-eglot", "chromium"];
 
 /**
  * Installs the editors, each only where it is missing, and packs the extension.
  * @throws {Error} where a step fails
  */
 export function prepareEditors() {
-  installDebianPackages(Object.keys(debianPackages).filter((name) => !existsSync(debianPackages[name])));
+  installDebianPackages(debianPackages.filter((name) => !isInstalled(name)));
   installPackages(home, "ci");
   // code-server is a package, the editor in it another one; what is compiled there is not needed here.
   installPackages(path.join(home, "node_modules/code-server/lib/vscode"), "install", "--omit=dev", "--force");
   run("npm", ["run", "package", "--workspace", "packages/vscode"], root);
+}
+
+function isInstalled(debianPackage) {
+  const query = ["--show", "--showformat", "${db:Status-Status}", debianPackage];
+  return String(spawnSync("dpkg-query", query).stdout) === "installed";
 }
 
 function installDebianPackages(names) {

@@ -259,6 +259,7 @@ describe("mistakes", () => {
       '1:51 "wrappers.f.ssl" must be at least 0.',
     ],
     ['{ "wrappers": { "a b": { "like": "SSL_read" } } }', '1:17 "a b" cannot be a C function.'],
+    ['{ "preset" }', "1:12 Not valid JSON: colon expected."],
     ['{ "clears": "f" }', '1:13 "clears" must be a list.'],
     ['{ "wait": [3] }', '1:12 "wait.0" must be a string.'],
     ['{ "ignore": [] }', '1:3 Unknown key "ignore". Did you mean "ignores"?'],

@@ -46,10 +46,7 @@ export async function stageExtension(folder) {
   }
   copyFileSync(path.join(root, "LICENSE"), path.join(folder, "LICENSE"));
   copyFileSync(path.join(root, "CHANGELOG.md"), path.join(folder, "CHANGELOG.md"));
-  copyFileSync(
-    path.join(root, "docs/schemas/openssl-lint.schema.json"),
-    path.join(folder, "openssl-lint.schema.json"),
-  );
+  writeFileSync(path.join(folder, "openssl-lint.schema.json"), completionSchema());
   // All of the folder is packed; the packer wants to be told so.
   writeFileSync(path.join(folder, ".vscodeignore"), "");
   writeFileSync(path.join(folder, "package.json"), `${JSON.stringify(manifest(), undefined, 2)}\n`);
@@ -94,4 +91,12 @@ function manifest() {
     additionalProperties,
   });
   return staged;
+}
+
+/** The server says which names are wrong, and which are meant: here they are only completed and described. */
+function completionSchema() {
+  const schema = readFileSync(path.join(root, "docs/schemas/openssl-lint.schema.json"), "utf8");
+  return JSON.stringify(JSON.parse(schema), (key, value) =>
+    key === "additionalProperties" && value === false ? undefined : value,
+  );
 }

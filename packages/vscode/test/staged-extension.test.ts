@@ -70,6 +70,12 @@ test("the setting for the configuration is described as the configuration file i
   });
 });
 
+test("names in the configuration file are completed, and left to the server to judge", () => {
+  const schema = JSON.parse(read("openssl-lint.schema.json")) as { readonly properties: object };
+  expect(Object.keys(schema.properties)).toContain("preset");
+  expect(read("openssl-lint.schema.json")).not.toContain('"additionalProperties":false');
+});
+
 test("the licenses of what is bundled are there", () => {
   const notices = read("THIRD-PARTY-NOTICES.txt");
   for (const name of ["web-tree-sitter", "tree-sitter-c", "vscode-languageclient", "vscode-languageserver"]) {

@@ -93,7 +93,7 @@ function codeItem(
   return {
     label: code.name,
     kind: CompletionItemKind.Constant,
-    detail: messageText(code.meaning, locale),
+    // No detail: editors show it on the line, where it takes the room of the name.
     documentation: markup(errorCodePage(code, locale), format),
     sortText: `${isPresent ? "1" : "0"}${String(place).padStart(2, "0")}`,
     textEdit: { range: document.rangeBetween(word.start, word.end), newText: code.name },

@@ -28,7 +28,7 @@ export function parseConfigurationFile(text: string): ConfigurationInput {
   const errors: ParseError[] = [];
   const root = parseTree(text, errors, { allowTrailingComma: true });
   const problems = errors.map(({ error, offset }) =>
-    at(`Not valid JSON: ${printParseErrorCode(error)}.`, offset),
+    at(`Not valid JSON: ${inWords(printParseErrorCode(error))}.`, offset),
   );
   if (root?.type !== "object") {
     if (errors.length === 0) problems.push(at("The configuration must be a JSON object.", root?.offset ?? 0));
@@ -49,4 +49,9 @@ function offsetOf({ path, isKey }: LocatedProblem, root: Node): number {
   const value = findNodeAtLocation(root, [...path]);
   const key = isKey ? value?.parent?.children?.[0] : undefined;
   return (key ?? value ?? root).offset;
+}
+
+/** `ColonExpected` as `colon expected`. */
+function inWords(name: string): string {
+  return name.replaceAll(/\B[A-Z]/gu, " $&").toLowerCase();
 }

@@ -102,3 +102,10 @@ int result_is_handed_on(SSL *ssl, int *code) {
     *code = SSL_get_error(ssl, r);
     return r;
 }
+
+/* Once close_notify was sent, the second call gives 1 or -1. */
+int second_unless_done(SSL *ssl) {
+    int r = SSL_shutdown(ssl);
+    if (r != 1) r = SSL_shutdown(ssl);
+    return r <= 0 ? SSL_get_error(ssl, r) : 0;
+}

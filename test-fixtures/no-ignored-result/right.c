@@ -112,15 +112,6 @@ int both_ways(SSL *ssl) {
     return r;
 }
 
-/* With BIOs in memory the program moves the data, and later calls go on with the handshake. */
-void start_in_memory(SSL *ssl, BIO **network) {
-    BIO *inner;
-    BIO_new_bio_pair(&inner, 0, network, 0);
-    SSL_set_bio(ssl, inner, inner);
-    SSL_set_connect_state(ssl);
-    SSL_do_handshake(ssl);
-}
-
 /* Nobody wants the byte: the library is to see what has arrived. */
 void process_records(SSL *ssl) {
     char unused;

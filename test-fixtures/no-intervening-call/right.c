@@ -128,3 +128,12 @@ int harmless_helper(SSL *ssl, void *buffer, int size) {
     if (n <= 0) return SSL_get_error(ssl, n);
     return 0;
 }
+
+/* Fails only where memory runs out. */
+int context_of_callbacks(SSL *ssl, void *context, void *buffer, int size) {
+    SSL_set_ex_data(ssl, 1, context);
+    int n = SSL_read(ssl, buffer, size);
+    SSL_set_ex_data(ssl, 1, NULL);
+    if (n <= 0) return SSL_get_error(ssl, n);
+    return 0;
+}

@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 #include <openssl/err.h>
 #include <openssl/ssl.h>
@@ -195,4 +196,13 @@ void expect_end(SSL *ssl, void *buffer, int size) {
         fprintf(stderr, "more data\n");
         abort();
     }
+}
+
+/* The program knows of 0, though one path looks at the data instead. */
+int answer(SSL *ssl, char *buffer, int size) {
+    int n = SSL_read(ssl, buffer, size);
+    if (n < 0) return -1;
+    if (strncmp(buffer, "START", 5) == 0) n = 1;
+    else if (n == 0) return -2;
+    return 0;
 }

@@ -163,3 +163,27 @@ int early_data(SSL *ssl, char *buffer, size_t size) {
     }
     return r == SSL_READ_EARLY_DATA_FINISH;
 }
+
+/* What is short is a failure, whatever the code is. */
+int all_or_nothing(SSL *ssl, const char *buffer, int size) {
+    int n = SSL_write(ssl, buffer, size);
+    if (n != size) {
+        switch (SSL_get_error(ssl, n)) {
+        case SSL_ERROR_WANT_READ:
+        case SSL_ERROR_WANT_WRITE:
+            return 0;
+        default:
+            return -1;
+        }
+    }
+    return n;
+}
+
+/* One byte is read, or none. */
+int one_byte(SSL *ssl, char *buffer) {
+    int n = SSL_read(ssl, buffer, 1);
+    if (n == 1) return n;
+    n = SSL_get_error(ssl, n);
+    if (n == SSL_ERROR_WANT_READ || n == SSL_ERROR_WANT_WRITE) return 0;
+    return -1;
+}

@@ -188,3 +188,17 @@ int both_directions(SSL *ssl, void *buffer, int size) {
     int read_code = SSL_get_error(ssl, n);
     return wait_for(write_code != SSL_ERROR_NONE ? write_code : read_code);
 }
+
+/* Only SSL_ERROR_SSL is a failure here; all else is tried again later. */
+int started(SSL *ssl, void *buffer, int size) {
+    int n = SSL_read(ssl, buffer, size);
+    if (n < 0 && SSL_get_error(ssl, n) == SSL_ERROR_SSL) return -1;
+    return SSL_is_init_finished(ssl);
+}
+
+/* The timer of DTLS only sends. */
+int timer(SSL *ssl) {
+    int r = DTLSv1_handle_timeout(ssl);
+    if (r == -1 && SSL_get_error(ssl, r) != SSL_ERROR_WANT_WRITE) return -1;
+    return 0;
+}

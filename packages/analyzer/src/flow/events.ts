@@ -209,6 +209,8 @@ export interface CodeDispatchEvent {
   readonly tests: readonly CodeTest[];
   /** Whether the program treats this code otherwise than the fatal ones, or hands it on. */
   handles(code: number): boolean;
+  /** Whether some path asks before the program has looked at the result, so that a success is among what it asks about. */
+  readonly isUntested: boolean;
   /** Whether some path goes on with this code. */
   canBe(code: number): boolean;
   /** Whether nothing is done for one of the two codes that is not done for the other, as far as can be seen. */

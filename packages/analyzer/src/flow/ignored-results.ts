@@ -22,14 +22,14 @@ export const asksOtherwise =
 /** With these a handshake is only asked for: SSL_do_handshake sends the request, later reads bring the answer. */
 const requestsHandshake = /^SSL_(?:renegotiate(?:_abbreviated)?|verify_client_post_handshake|key_update)$/u;
 
-const setsBio = /^SSL_set(?:_bio|0_[rw]bio)$/u;
-const namesNetworkBio = /^BIO_(?:s|new)_(?:socket|connect|accept|dgram|fd)/u;
-
-/** The I/O calls of a function whose result nothing looks at, whatever path is taken. */
-export function ignoredResults(graph: FunctionGraph): IgnoredResultEvent[] {
+/**
+ * The I/O calls of a function whose result nothing looks at, whatever path is taken.
+ * @param movesDataItself whether the program carries the data between the connection and the network. Then a handshake
+ *   call or a read may only let the library go on with what has arrived.
+ */
+export function ignoredResults(graph: FunctionGraph, movesDataItself: boolean): IgnoredResultEvent[] {
   const used = usedTemporaries(graph);
   const requests = callsIn(graph).some(({ callee }) => requestsHandshake.test(callee ?? ""));
-  const movesDataItself = givesOwnBios(graph);
   const events: IgnoredResultEvent[] = [];
   for (const block of graph.blocks) {
     if ((graph.order[block.index] ?? Infinity) >= graph.blocks.length) continue;
@@ -38,7 +38,7 @@ export function ignoredResults(graph: FunctionGraph): IgnoredResultEvent[] {
       const io = ioFunction(instruction.callee ?? "");
       if (io?.reportsThroughGetError !== true) continue;
       if (io.name === "SSL_do_handshake" && requests) continue;
-      if (io.kind === "handshake" && movesDataItself) continue;
+      if (movesDataItself && (io.kind === "handshake" || io.kind === "read")) continue;
       const kept = used.get(instruction.result) ?? [];
       const stored = kept.length === 0 ? undefined : unreadAssignment(graph, kept);
       if (kept.length > 0 && stored === undefined) continue;
@@ -119,15 +119,6 @@ function unreadAssignment(
   return isReadAfter(graph, use.block, use.index, target.key) ? undefined : instruction;
 }
 
-/**
- * Whether the function gives a connection BIOs that are no socket's. Such a program moves the data itself, and the first
- * handshake call only starts what later reads and writes go on with.
- */
-function givesOwnBios(graph: FunctionGraph): boolean {
-  const callees = callsIn(graph).map(({ callee }) => callee ?? "");
-  return callees.some((name) => setsBio.test(name)) && !callees.some((name) => namesNetworkBio.test(name));
-}
-
 /** A peek whose data nobody looks at only lets the library see what has arrived. */
 function bufferIsRead(
   { graph, block, index }: Position,
@@ -142,7 +133,7 @@ function bufferIsRead(
 }
 
 /** A read of no bytes is made for what it sets off, such as a handshake. */
-export function movesNothing({ callee, arguments: callArguments }: CallInstruction): boolean {
+function movesNothing({ callee, arguments: callArguments }: CallInstruction): boolean {
   const size = callArguments[2]?.operand;
   return /^SSL_(?:read|peek)/u.test(callee ?? "") && size?.kind === "constant" && size.value === 0;
 }

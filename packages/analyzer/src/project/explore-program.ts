@@ -39,7 +39,8 @@ export function exploreProgram(exploration: ProgramExploration): ReadonlySet<Fun
     const graph = words.owner.graphOf(words);
     // What no root led to, such as functions that only call each other, or led to when it had no steps left.
     if (graph !== undefined && !roots.has(words) && !record.explored.has(graph.name)) explore(words);
-    if (graph !== undefined) record.ignoredResults.push(...ignoredResults(graph));
+    if (graph !== undefined)
+      record.ignoredResults.push(...ignoredResults(graph, words.owner.movesDataItself));
   }
   for (const words of files.flatMap((file) => [...file.partlyExpanded])) exceeded.add(words);
   tell(record, listeners);

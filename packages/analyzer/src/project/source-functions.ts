@@ -94,6 +94,9 @@ const longestTail = 500;
 /** The last statement of a body, but for a `return` after it that is only there for the compiler. */
 const lastStatement = /[^;{}]*;(?:\s*return\b[^;{}]*;)?[\s}]*$/u;
 
+const setsBio = /\bSSL_set(?:_bio|0_[rw]bio)\b/u;
+const namesNetworkBio = /\b(?:SSL_set_[rw]?fd|BIO_(?:s|new)_(?:socket|connect|accept|dgram|fd))\b/u;
+
 /** The unique name of the function of the program that a name means; undefined where it means none. */
 type NameResolver = (name: string, from: SourceFunctions) => string | undefined;
 
@@ -175,6 +178,12 @@ export class SourceFunctions {
   graphOf(words: FunctionWords): FunctionGraph | undefined {
     if (!this.graphs.has(words)) this.graphs.set(words, this.lower(words));
     return this.graphs.get(words);
+  }
+
+  /** Whether the file gives connections BIOs, and none of them is a socket's. */
+  get movesDataItself(): boolean {
+    const { mask } = this.options.configuration;
+    return setsBio.test(mask) && !namesNetworkBio.test(mask);
   }
 
   /** The function that holds an offset of the file. */

@@ -84,7 +84,9 @@ interface Problem {
 function problemOf(event: CodeDispatchEvent): Problem | undefined {
   if ([...event.tested].every((code) => code === none)) return undefined;
   const possible = fatalCodes.filter((code) => event.canBe(code));
-  const succeeding = possible.filter((code) => event.canBe(none) && event.treatsAlike(code, none));
+  // Where the program has found the result short, what it does then is done to failures and to SSL_ERROR_NONE alike.
+  const isOfSuccess = event.isUntested && event.canBe(none);
+  const succeeding = possible.filter((code) => isOfSuccess && event.treatsAlike(code, none));
   if (succeeding.length > 0) return { kind: "success", codes: succeeding, like: none };
   // A loop over everything, such as one that serves the next client, stops on no code.
   if (!errorCodes.some(({ value }) => stopsOn(event, value))) return undefined;

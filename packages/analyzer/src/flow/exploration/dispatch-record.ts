@@ -2,7 +2,8 @@ import { errorCodeValue } from "../../openssl/error-codes.js";
 import type { Domain } from "../domain.js";
 import type { CodeDispatchEvent, CodeTest, ErrorQuery, FailureText, IoCall } from "../events.js";
 
-const fatalCodes = [errorCodeValue("SSL_ERROR_SSL"), errorCodeValue("SSL_ERROR_SYSCALL")];
+const protocolError = errorCodeValue("SSL_ERROR_SSL");
+const fatalCodes = [protocolError, errorCodeValue("SSL_ERROR_SYSCALL")];
 
 const wantCodes = [errorCodeValue("SSL_ERROR_WANT_READ"), errorCodeValue("SSL_ERROR_WANT_WRITE")];
 
@@ -11,6 +12,10 @@ interface Answer {
   readonly isAboutResult: boolean;
   /** What `ret` can be. */
   readonly ret: Domain;
+  /** Whether `ret` is what a function of OpenSSL returned that makes no TLS I/O call which could have to wait. */
+  readonly isOfOtherCall: boolean;
+  /** Whether the program has not looked at the result before. */
+  readonly isUntested: boolean;
 }
 
 /** Collects, over all paths, what becomes of the code of one SSL_get_error. Codes are kept as sets of bits. */
@@ -28,13 +33,15 @@ export class DispatchRecord {
    * the `_ex` functions, which have no other failure.
    */
   private mayHaveToWait = false;
+  private isUntested = false;
 
   constructor(private readonly query: ErrorQuery) {}
 
-  answers(io: IoCall | undefined, { isAboutResult, ret }: Answer): void {
+  answers(io: IoCall | undefined, { isAboutResult, ret, isOfOtherCall, isUntested }: Answer): void {
     this.io ??= io;
     this.isAboutResult &&= isAboutResult;
-    this.mayHaveToWait ||= ret.low < 0 || ret.high > 0 || io?.io.failure === "zero";
+    this.isUntested ||= isUntested;
+    if (!isOfOtherCall) this.mayHaveToWait ||= ret.low < 0 || ret.high > 0 || io?.io.failure === "zero";
   }
 
   test(test: CodeTest): void {
@@ -73,6 +80,7 @@ export class DispatchRecord {
       tests: [...this.tests.values()].sort((left, right) => left.span.start - right.span.start),
       handles: (code) =>
         (!this.mayHaveToWait && wantCodes.includes(code)) || this.isHandedOn(code) || this.isToldApart(code),
+      isUntested: this.isUntested,
       canBe: (code) => [...this.reached.values()].some((codes) => has(codes, code)),
       treatsAlike: (left, right) =>
         !this.isHandedOn(left) && !this.isHandedOn(right) && !this.differs(left, right),
@@ -90,11 +98,14 @@ export class DispatchRecord {
     return has(this.handedOn, code);
   }
 
-  /** A code without a test of its own goes with the others: they must all be ones that are no failure. */
+  /**
+   * A code without a test of its own goes with the others: they must all be ones that are no failure. To wait is no
+   * failure where SSL_ERROR_SSL is one, even if SSL_ERROR_SYSCALL goes with it.
+   */
   private isToldApart(code: number): boolean {
-    return this.tested().has(code)
-      ? fatalCodes.some((fatal) => this.differs(code, fatal))
-      : fatalCodes.every((fatal) => this.differs(code, fatal));
+    if (this.tested().has(code)) return fatalCodes.some((fatal) => this.differs(code, fatal));
+    const failures = wantCodes.includes(code) ? [protocolError] : fatalCodes;
+    return failures.every((fatal) => this.differs(code, fatal));
   }
 
   private differs(left: number, right: number): boolean {

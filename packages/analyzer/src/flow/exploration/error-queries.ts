@@ -1,6 +1,6 @@
 import { contains, anything, type Domain } from "../domain.js";
 import type { ErrorQuery, RetOrigin } from "../events.js";
-import type { Argument } from "../ir.js";
+import type { Argument, FunctionGraph, Operand } from "../ir.js";
 import { isReadAfter } from "../liveness.js";
 import { unknownValue, type SymbolId, type Value } from "../values.js";
 import { isOfOtherConnection, lifeOf } from "./connection-life.js";
@@ -17,7 +17,7 @@ import { stepsSince } from "./path.js";
 import { mayLookElsewhere } from "./threads.js";
 import type { ConnectionState, PathState } from "./path-state.js";
 import type { ProjectFunctions } from "./project-functions.js";
-import { resultTellsCode } from "./result-and-code.js";
+import { possibleResults, resultTellsCode } from "./result-and-code.js";
 import { RetOrigins } from "./ret-origins.js";
 import { newSymbol } from "./symbols.js";
 
@@ -93,12 +93,31 @@ export class ErrorQueries {
     const asked = state.connections.get(id) ?? unseenConnection(connectionValue);
     const codeIsOfResult = ret.kind === "symbol" && ret.symbol === asked.result;
     const isAboutResult = codeIsOfResult || isLegalConstant(origin, asked);
-    this.record.dispatch(query).answers(connection?.call, { isAboutResult, ret: domain });
+    this.record.dispatch(query).answers(connection?.call, {
+      isAboutResult,
+      ret: domain,
+      isOfOtherCall: origin.kind === "otherCall",
+      isUntested: this.isUntested(call, asked, domain),
+    });
     state.setConnection(id, { ...asked, code, codeIsOfResult, windowAtCode: asked.window.length });
     state.setTemporary(instruction.result, { kind: "symbol", symbol: code });
     if (!codeIsOfResult) return;
     resultTellsCode(state, ret.symbol);
     this.record.resultIsStored(state, query, ret.symbol);
+  }
+
+  /** Whether the path has not looked at the result, nor does the function compare it with a length anywhere. */
+  private isUntested(
+    { functionName, instruction }: EvaluatedCall,
+    { call: io }: ConnectionState,
+    ret: Domain,
+  ): boolean {
+    if (io === undefined || io.functionName !== functionName) return false;
+    const { low, high, holes } = possibleResults(io.io);
+    const isWhole = ret.low === low && ret.high >= Math.min(high, 1) && holes.length === ret.holes.length;
+    const graph = this.functions.graphOf(functionName, true);
+    const operand = instruction.arguments[1]?.operand;
+    return isWhole && graph !== undefined && !isComparedWithVariable(graph, operand);
   }
 
   /** Whether the function that makes the call looks at an argument of it again. */
@@ -120,6 +139,25 @@ function isLegalConstant(origin: RetOrigin, { call }: ConnectionState): boolean 
 function isAskedAgain(connection: ConnectionState, ret: Value): boolean {
   const isSameResult = ret.kind === "symbol" && ret.symbol === connection.result;
   return isSameResult && connection.windowAtCode === connection.window.length;
+}
+
+/** Whether the function compares what the variable holds with anything but a constant. */
+function isComparedWithVariable({ blocks }: FunctionGraph, operand: Operand | undefined): boolean {
+  const isSame = (side: Operand): boolean =>
+    side.kind === "place" &&
+    operand?.kind === "place" &&
+    side.place.kind === "variable" &&
+    operand.place.kind === "variable" &&
+    side.place.key === operand.place.key;
+  return blocks.some(({ instructions }) =>
+    instructions.some(
+      (instruction) =>
+        instruction.kind === "binary" &&
+        instruction.operator !== "arithmetic" &&
+        ((isSame(instruction.left) && instruction.right.kind !== "constant") ||
+          (isSame(instruction.right) && instruction.left.kind !== "constant")),
+    ),
+  );
 }
 
 /** The variable of the function that holds the result of the last I/O call. */

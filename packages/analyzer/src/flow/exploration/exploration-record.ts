@@ -59,6 +59,7 @@ export class ExplorationRecord {
   /** By the start of what looks at the variable. */
   private readonly narrow = new Map<number, NarrowResultEvent>();
   private readonly partiallyChecked = new Map<string, PartialCheck>();
+  private readonly completedChecks = new Set<string>();
   /** Where conditions start that test something else than the result of an I/O call, on some path. */
   private readonly otherTests = new Set<number>();
   /** The ids of the calls of SSL_shutdown that some path makes again once they have returned 0. */
@@ -118,8 +119,13 @@ export class ExplorationRecord {
 
   /** The first path that a test lets through is as good as the next. */
   partialCheck(check: PartialCheck): void {
-    const key = `${check.io.id} ${String(check.span.start)} ${String(check.holds)}`;
+    const key = partialCheckKey(check);
     if (!this.partiallyChecked.has(key)) this.partiallyChecked.set(key, check);
+  }
+
+  /** On some path a later test tells the failure from the success: the program knows of both. */
+  partialCheckCompleted(check: PartialCheck): void {
+    this.completedChecks.add(partialCheckKey(check));
   }
 
   narrowResult(event: NarrowResultEvent): void {
@@ -141,13 +147,11 @@ export class ExplorationRecord {
 
   partialChecks(): PartialCheckEvent[] {
     // What a `bool` does not say, no other test of it can say either.
-    const checks = [...this.partiallyChecked.values()].filter(
-      ({ span }) => this.narrow.get(span.start)?.use.kind !== "truth",
-    );
-    return checks.map((check) => ({
-      ...check,
-      testsOthers: this.otherTests.has(check.span.start),
-    }));
+    const isIncomplete = (check: PartialCheck): boolean =>
+      this.narrow.get(check.span.start)?.use.kind !== "truth" &&
+      !this.completedChecks.has(partialCheckKey(check));
+    const checks = [...this.partiallyChecked.values()].filter(isIncomplete);
+    return checks.map((check) => ({ ...check, testsOthers: this.otherTests.has(check.span.start) }));
   }
 
   dispatch(query: ErrorQuery): DispatchRecord {
@@ -222,4 +226,8 @@ export class ExplorationRecord {
   private codeOf(value: Value): ErrorQuery | undefined {
     return value.kind === "symbol" ? this.queryOf(value.symbol) : undefined;
   }
+}
+
+function partialCheckKey({ io, span, holds }: PartialCheck): string {
+  return `${io.id} ${String(span.start)} ${String(holds)}`;
 }

@@ -1,8 +1,7 @@
 import type { IoFunction } from "../../openssl/io-functions.js";
 import { clearsQueueOnIo, type Target } from "../../openssl/targets.js";
-import { sameDomain, type Domain } from "../domain.js";
+import { sameDomain } from "../domain.js";
 import type { IoCall } from "../events.js";
-import { movesNothing } from "../ignored-results.js";
 import { ioCallOf } from "../io-call.js";
 import { symbolOf, type Origin, type SymbolId, type Value } from "../values.js";
 import { emptyQueue } from "./assume.js";
@@ -20,9 +19,6 @@ import { isClosing, possibleResults } from "./result-and-code.js";
 import { codeMask } from "./state-key.js";
 import { newSymbol } from "./symbols.js";
 import { attemptAfterRead, attemptOf, noteRefill } from "./write-attempts.js";
-
-/** A read of no bytes never succeeds. */
-const noBytes: Domain = { low: -Infinity, high: 0, holes: [] };
 
 /** What a TLS I/O call does on a path: a new result, a new window, and how it follows on the call before. */
 export class IoCalls {
@@ -63,7 +59,7 @@ export class IoCalls {
       kind: "io",
       call: ioCall,
     });
-    state.setFact(result, movesNothing(instruction) ? noBytes : possibleResults(io));
+    state.setFact(result, possibleResults(io, knownLength(call, io)));
     state.setConnection(id, {
       call: ioCall,
       result,
@@ -138,6 +134,13 @@ export class IoCalls {
         return undefined;
     }
   }
+}
+
+/** How many bytes SSL_read and its like are to move at most, where the call says that itself. */
+function knownLength(call: EvaluatedCall, { result, wraps }: IoFunction): number | undefined {
+  const length = call.arguments[2];
+  const isOwn = result === "bytes" && wraps === undefined;
+  return isOwn && length?.kind === "constant" && length.value >= 0 ? length.value : undefined;
 }
 
 /** Whether SSL_get_error may still be asked about another connection: until then nothing may touch the queue. */

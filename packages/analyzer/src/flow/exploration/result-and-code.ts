@@ -1,6 +1,6 @@
 import { errorCodeValue } from "../../openssl/error-codes.js";
 import type { IoFunction } from "../../openssl/io-functions.js";
-import { anything, contains, only, restrict, sameDomain, type Domain } from "../domain.js";
+import { anything, contains, restrict, type Domain } from "../domain.js";
 import type { BinaryOperator } from "../ir.js";
 import type { Origin, SymbolId } from "../values.js";
 import type { ConnectionState, PathState } from "./path-state.js";
@@ -8,8 +8,11 @@ import type { ConnectionState, PathState } from "./path-state.js";
 const none = errorCodeValue("SSL_ERROR_NONE");
 const zeroReturn = errorCodeValue("SSL_ERROR_ZERO_RETURN");
 
-/** What the function promises about its result before anybody looks at it: a handshake gives 1 at the most. */
-export function possibleResults({ name, result }: IoFunction): Domain {
+/**
+ * What the function promises about its result before anybody looks at it: a handshake gives 1 at the most.
+ * @param length the number of bytes that the call is to move at most, where that is known.
+ */
+export function possibleResults({ name, result }: IoFunction, length = Infinity): Domain {
   switch (result) {
     case "one-or-zero":
       // SSL_READ_EARLY_DATA_FINISH is 2.
@@ -17,6 +20,7 @@ export function possibleResults({ name, result }: IoFunction): Domain {
     case "one-zero-negative":
       return { low: -Infinity, high: 1, holes: [] };
     case "bytes":
+      return { low: -Infinity, high: length, holes: [] };
     case "non-negative":
     case "pointer":
       return anything;
@@ -24,12 +28,12 @@ export function possibleResults({ name, result }: IoFunction): Domain {
 }
 
 /**
- * Whether SSL_shutdown has just answered 0: close_notify is sent, and the next one, which waits for the peer's, answers
+ * Whether SSL_shutdown may just have answered 0: close_notify is sent, and the next one, which waits for the peer's, answers
  * 1 or fails. (wolfSSL says so with 2, and means a failure by 0.)
  */
 export function isClosing(state: PathState, connection: ConnectionState | undefined): boolean {
   if (connection?.call?.io.kind !== "shutdown" || connection.result === undefined) return false;
-  return sameDomain(state.fact(connection.result), only(0));
+  return contains(state.fact(connection.result), 0);
 }
 
 /**

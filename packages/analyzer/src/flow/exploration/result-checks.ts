@@ -82,6 +82,7 @@ export class ResultChecks {
       const missed = missedFailure(check.io.io, state.fact(symbol));
       // Where the program ends, it does not go on as after a success.
       const ends = block !== undefined && !this.canReturn(graph).has(block);
+      if (missed === undefined) this.record.partialCheckCompleted(check);
       if (missed === undefined || ends) settleSymbol(state, symbol);
       else if (returned === undefined || symbolOf(returned) !== symbol) {
         const held = this.holder(state, symbol, graph, block);

@@ -35,7 +35,8 @@ export function isNeverReturning(name: string): boolean {
   return neverReturning.has(name);
 }
 
-const assertions: ReadonlySet<string> = new Set(["assert", "g_assert", "OPENSSL_assert"]);
+/** `assert` itself, and the macros that programs name after it: `g_assert`, `LOG_ASSERT`. */
+const assertion = /(?:^|_)assert$/iu;
 
 /** Macros that stand for macros are followed so far. */
 const longestAlias = 8;
@@ -104,7 +105,8 @@ export class SourceNames implements NameMeanings {
   }
 
   isAssertion(name: string): boolean {
-    return assertions.has(name) && !this.options.isDefinedFunction(name);
+    if (!assertion.test(name) || this.options.isDefinedFunction(name)) return false;
+    return !steersOrAssigns.test(this.macros.get(name)?.body ?? "");
   }
 
   /**

@@ -264,11 +264,13 @@ export class Explorer {
       assume(state, value, holds, this.record.origins),
     );
     const isOpen = whenTrue !== undefined && whenFalse !== undefined;
+    const isAssertion = isEmptyStop(graph.blocks[terminator.whenFalse]);
     for (const holds of [true, false]) {
       const assumed = holds ? whenTrue : whenFalse;
       if (assumed === undefined) continue;
       const next = assumed === state ? state.copy() : assumed;
-      if (isOpen) noteOpenCondition(next, value, terminator.text, holds, this.record.origins);
+      // An assertion decides nothing: there is no other way on.
+      if (isOpen && !isAssertion) noteOpenCondition(next, value, terminator.text, holds, this.record.origins);
       this.checks.note(next, value, holds, terminator, graph.name);
       this.record.zeroResults.noteTest(state, next, value, { ...terminator, holds }, graph);
       if (tells) next.path = extendPath(next.path, terminator.span, terminator.text, holds);
@@ -348,6 +350,11 @@ function unheldCodes(entry: PathState): ReadonlySet<SymbolId> {
   for (const { code } of entry.connections.values()) if (code !== undefined) codes.add(code);
   for (const value of codes.size === 0 ? [] : entry.heldValues()) codes.delete(symbolOf(value) ?? "");
   return codes;
+}
+
+/** What an assertion that fails leads to. */
+function isEmptyStop(block: BasicBlock | undefined): boolean {
+  return block?.terminator.kind === "stop" && block.instructions.length === 0;
 }
 
 /** A label or a bare jump is no treatment of a code. */

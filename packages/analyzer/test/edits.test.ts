@@ -2,7 +2,13 @@ import { readdirSync, readFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
-import { loadNativeEngine, Project, resolveConfiguration, SourceText } from "@openssl-lint/analyzer";
+import {
+  loadNativeEngine,
+  Project,
+  resolveConfiguration,
+  SourceText,
+  type SyntaxEngine,
+} from "@openssl-lint/analyzer";
 
 // A project whose files are edited, as in an editor, must say what one says that is made anew from the same texts.
 
@@ -47,6 +53,63 @@ describe("a project that is edited", () => {
       expect(found(edited, texts)).toEqual(found(projectOf(texts), texts));
     }
   });
+});
+
+const asking = (name: string, io: string, after: string): string => `
+int ${name}(SSL *ssl, char *buffer) {
+    ERR_clear_error();
+    int r = ${io}(ssl, buffer, 1);
+    if (r > 0) return 1;
+    int code = SSL_get_error(ssl, r);
+    if (code == SSL_ERROR_WANT_READ || code == SSL_ERROR_WANT_WRITE) return 0;
+    ${after}
+    return -1;
+}
+`;
+const head = "#include <openssl/err.h>\n#include <openssl/ssl.h>\n";
+
+test("functions that have nothing to do with each other count together in a helper of both", () => {
+  const helper =
+    "static void tell(unsigned long code) { puts(ERR_error_string(code, 0)); ERR_clear_error(); }";
+  const giving = asking("giving", "SSL_read", "tell(code);");
+  const other = asking("other", "SSL_write", "tell(ERR_peek_error());");
+  const fixesIn = (project: Project): number[] =>
+    project
+      .analyze("a.c")
+      .findings.filter(({ rule }) => rule === "no-error-code-in-err-string")
+      .map(({ fixes }) => fixes.length);
+  const project = projectOf(new Map([["a.c", head + helper + giving]]));
+  expect(fixesIn(project)).toEqual([1]);
+  // What is right for the code of the one is wrong for the entry of the other: there is no fix any more.
+  for (const text of [head + helper + giving + other, `${head}${helper}${giving}\n${other}`]) {
+    add(project, "a.c", text);
+    expect(fixesIn(project)).toEqual([0]);
+  }
+});
+
+test("only what an edit touches is read again", () => {
+  let parsed: string[] = [];
+  const counting: SyntaxEngine = {
+    ...engine,
+    parse: (text, offset) => {
+      parsed.push(text);
+      return engine.parse(text, offset);
+    },
+    parseClean: (text, ...how) => {
+      parsed.push(text);
+      return engine.parseClean(text, ...how);
+    },
+  };
+  const names = Array.from({ length: 20 }, (_, index) => `f${String(index)}`);
+  const text = head + names.map((name) => asking(name, "SSL_read", "")).join("");
+  const project = new Project({ engine: counting, configuration });
+  add(project, "a.c", text);
+  project.analyze("a.c");
+  expect(parsed.length).toBeGreaterThanOrEqual(names.length);
+  parsed = [];
+  add(project, "a.c", text.replace("int f7(SSL *ssl,", "\nint f7(SSL *tls, SSL *ssl,"));
+  project.analyze("a.c");
+  expect(parsed).toEqual([expect.stringContaining("f7(SSL *tls") as string]);
 });
 
 function projectOf(texts: ReadonlyMap<string, string>): Project {

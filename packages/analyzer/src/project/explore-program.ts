@@ -1,31 +1,46 @@
 import { ignoredResults } from "../flow/ignored-results.js";
 import { ExplorationRecord } from "../flow/exploration/exploration-record.js";
+import type { ErrorQueryEvent, ProtocolEvents } from "../flow/events.js";
 import { Explorer } from "../flow/exploration/explorer.js";
 import { PathState } from "../flow/exploration/path-state.js";
+import type { ProjectFunctions } from "../flow/exploration/project-functions.js";
+import type { RememberedValues } from "../flow/exploration/remembered-values.js";
 import type { Target } from "../openssl/targets.js";
 import type { RuleListener } from "../rules/rule.js";
 import type { Program } from "./program.js";
-import type { FunctionWords, SourceFunctions } from "./source-functions.js";
+import type { FunctionWords } from "./source-functions.js";
 
-export interface ProgramExploration {
-  readonly program: Program;
-  /** The files whose functions are looked at, all that calls connect with each other. */
-  readonly files: readonly SourceFunctions[];
-  readonly target: Target;
-  /** How many steps from block to block may be taken in all. */
+/** Functions that are explored together: where that begins, and those that it has to reach. */
+export interface ProgramPart {
+  readonly roots: readonly FunctionWords[];
+  readonly ofInterest: readonly FunctionWords[];
+}
+
+/** What following the paths through a part of a program has given. */
+export interface Exploration {
+  readonly record: ExplorationRecord;
+  /** The functions whose paths were too many to follow all. */
+  readonly exceeded: ReadonlySet<FunctionWords>;
+  /** How many steps were taken. */
   readonly steps: number;
-  readonly listeners: readonly RuleListener[];
+  /** With how many more it would have been the same. */
+  readonly mostSteps: number;
 }
 
 /**
- * Follows the paths through the functions of files that belong together, and tells the rules what happens there.
- * @returns the functions whose paths were too many to follow all.
+ * Follows the paths through the functions of a part of a program.
+ * @param steps how many steps from block to block may be taken in all.
  */
-export function exploreProgram(exploration: ProgramExploration): ReadonlySet<FunctionWords> {
-  const { program, files, target, listeners } = exploration;
+export function explorePart(
+  { roots, ofInterest }: ProgramPart,
+  program: Pick<Program, "hasCallers">,
+  functions: ProjectFunctions,
+  target: Target,
+  steps: number,
+): Exploration {
   const record = new ExplorationRecord();
   const exceeded = new Set<FunctionWords>();
-  const explorer = new Explorer(record, program, target, exploration.steps);
+  const explorer = new Explorer(record, functions, target, steps);
   const explore = (words: FunctionWords): void => {
     const graph = words.owner.graphOf(words);
     if (graph === undefined) return;
@@ -33,40 +48,73 @@ export function exploreProgram(exploration: ProgramExploration): ReadonlySet<Fun
     state.queue = { kind: "entry", called: program.hasCallers(words) };
     if (!explorer.exploreRoot(graph, state)) exceeded.add(words);
   };
-  const roots = new Set(program.roots(files));
-  for (const words of roots) explore(words);
-  for (const words of files.flatMap((file) => file.functionsOfInterest())) {
+  const begun = new Set(roots);
+  for (const words of begun) explore(words);
+  for (const words of ofInterest) {
     const graph = words.owner.graphOf(words);
     // What no root led to, such as functions that only call each other, or led to when it had no steps left.
-    if (graph !== undefined && !roots.has(words) && !record.explored.has(graph.name)) explore(words);
+    if (graph !== undefined && !begun.has(words) && !record.explored.has(graph.name)) explore(words);
     if (graph !== undefined)
       record.ignoredResults.push(...ignoredResults(graph, words.owner.movesDataItself));
   }
-  for (const words of files.flatMap((file) => [...file.partlyExpanded])) exceeded.add(words);
-  tell(record, listeners);
-  return exceeded;
+  return { record, exceeded, steps: explorer.steps, mostSteps: explorer.mostSteps };
 }
 
-function tell(record: ExplorationRecord, listeners: readonly RuleListener[]): void {
-  const errorQueries = record.errorQueryEvents();
-  for (const listener of listeners) {
-    for (const event of errorQueries) listener.errorQuery?.(event);
-    for (const event of record.libraryCallEvents()) listener.libraryCall?.(event);
-    for (const event of record.returnedCodes.events()) listener.codeReturn?.(event);
-    for (const event of record.resultTests.events()) listener.resultTest?.(event);
-    for (const event of record.codeTests.events()) listener.codeTest?.(event);
-    for (const event of record.usesAfterFatal.events()) listener.useAfterFatal?.(event);
-    for (const event of record.retries.events()) listener.retry?.(event);
-    for (const event of record.wrongRetries.events()) listener.wrongRetry?.(event);
-    for (const event of record.crossThreadQueries.events()) listener.crossThreadQuery?.(event);
-    for (const event of record.zeroLengthWrites.events()) listener.zeroLengthWrite?.(event);
-    for (const event of record.undrained.events(errorQueries)) listener.undrainedFailure?.(event);
-    for (const event of record.lateErrno.events()) listener.lateErrno?.(event);
-    for (const event of record.codeDispatches()) listener.codeDispatch?.(event);
-    for (const event of record.ignoredResults) listener.ignoredResult?.(event);
-    for (const event of record.partialChecks()) listener.partialCheck?.(event);
-    for (const event of record.zeroResults.events()) listener.zeroAsEnd?.(event);
-    for (const event of record.resultsAsCodes.events()) listener.resultAsCode?.(event);
-    for (const event of record.narrowResults()) listener.narrowResult?.(event);
-  }
+/** What is known of a program only when all of its parts are explored. */
+export interface KnownOfWhole {
+  readonly remembered: readonly RememberedValues[];
+  readonly errorQueries: readonly ErrorQueryEvent[];
+}
+
+export function knownOfWhole(records: readonly ExplorationRecord[]): KnownOfWhole {
+  return {
+    remembered: records.map(({ remembered }) => remembered),
+    errorQueries: records.flatMap((record) => record.errorQueryEvents()),
+  };
+}
+
+/** Tells what was found out in a part of a program. */
+export function tell(
+  record: ExplorationRecord,
+  whole: KnownOfWhole,
+  listeners: readonly RuleListener[],
+): void {
+  const events = eventsOf(record, whole);
+  const kinds = Object.keys(events) as (keyof ProtocolEvents)[];
+  for (const listener of listeners) for (const kind of kinds) tellKind(kind, listener, events);
+}
+
+type Events = { readonly [Kind in keyof ProtocolEvents]: readonly ProtocolEvents[Kind][] };
+
+function tellKind<Kind extends keyof ProtocolEvents>(
+  kind: Kind,
+  listener: RuleListener,
+  events: Pick<Events, Kind>,
+): void {
+  const hear = listener[kind];
+  if (hear !== undefined) for (const event of events[kind]) hear(event);
+}
+
+/** In the order in which they are told. */
+function eventsOf(record: ExplorationRecord, whole: KnownOfWhole): Events {
+  return {
+    errorQuery: record.errorQueryEvents(),
+    libraryCall: record.libraryCallEvents(),
+    codeReturn: record.returnedCodes.events(),
+    resultTest: record.resultTests.events(),
+    codeTest: record.codeTests.events(),
+    useAfterFatal: record.usesAfterFatal.events(whole.remembered),
+    retry: record.retries.events(),
+    wrongRetry: record.wrongRetries.events(),
+    crossThreadQuery: record.crossThreadQueries.events(),
+    zeroLengthWrite: record.zeroLengthWrites.events(),
+    undrainedFailure: record.undrained.events(whole.errorQueries),
+    lateErrno: record.lateErrno.events(),
+    codeDispatch: record.codeDispatches(),
+    ignoredResult: record.ignoredResults,
+    partialCheck: record.partialChecks(),
+    zeroAsEnd: record.zeroResults.events(),
+    resultAsCode: record.resultsAsCodes.events(),
+    narrowResult: record.narrowResults(),
+  };
 }

@@ -12,7 +12,7 @@ import type { Report, Rule, RuleListener } from "../rules/rule.js";
 import type { AnalyzerOptions, FileAnalysis } from "./analysis.js";
 import type { FileSettings } from "./configuration.js";
 import type { ConnectionModes } from "../flow/exploration/project-functions.js";
-import { exploreProgram } from "./explore-program.js";
+import type { Explorations, PendingReport } from "./explorations.js";
 import { FunctionPlaces } from "./function-places.js";
 import { Program } from "./program.js";
 import type { FunctionWords, SourceFunctions } from "./source-functions.js";
@@ -49,6 +49,7 @@ export class LinkedFiles {
     private readonly map: SourceMap,
     private readonly files: ReadonlyMap<string, LinkedFile>,
     private readonly protocol: ProtocolFunctions,
+    private readonly explorations: Explorations,
     private readonly options: LinkOptions,
   ) {
     this.rulesOf = new Map([...files.values()].map(({ mapped, rules: own }) => [mapped, own]));
@@ -111,23 +112,25 @@ export class LinkedFiles {
     const program = whole ?? new Program([functions], this.protocol, this.options.modes);
     const files = program.connectedFiles(functions);
     const steps = files.reduce((sum, { length }) => sum + leastSteps + length * stepsPerCharacter, 0);
-    const exceeded = exploreProgram({
-      program,
-      files,
-      target,
-      steps,
-      listeners: this.listeners(functions, file),
+    const key = [files[0]?.options.file, configurations.indexOf(functions)].join(" ");
+    const exceeded = this.explorations.explore(key, {
+      ...{ program, files, target, steps },
+      facts: this.errorQueries.listener,
+      listeners: (report) => this.listeners(functions, file, report),
     });
     for (const together of files) this.explored.set(together, exceeded);
     return exceeded;
   }
 
   /** Files can have rules of their own: those hear all, and speak about their own files only. */
-  private listeners(functions: SourceFunctions, file: LinkedFile): RuleListener[] {
-    const ofRules = [...new Set(this.rulesOf.values())].flatMap((rulesOfFiles) =>
-      this.listenersFor(rulesOfFiles, functions, file),
+  private listeners(
+    functions: SourceFunctions,
+    file: LinkedFile,
+    report: (report: PendingReport) => void,
+  ): RuleListener[] {
+    return [...new Set(this.rulesOf.values())].flatMap((rulesOfFiles) =>
+      this.listenersFor(rulesOfFiles, functions, file, report),
     );
-    return [this.errorQueries.listener, ...ofRules];
   }
 
   /** The file that holds a place, in the configuration that is explored. */
@@ -145,6 +148,7 @@ export class LinkedFiles {
     configured: FileSettings["rules"],
     functions: SourceFunctions,
     file: LinkedFile,
+    pend: (report: PendingReport) => void,
   ): RuleListener[] {
     return [...configured].map(([name, { options }]) => {
       const rule: Rule = rules[name];
@@ -160,8 +164,12 @@ export class LinkedFiles {
         ownConstant: (name, span) => this.functionsAt(span, functions)?.constant(name),
         report: (report) => {
           const source = this.map.at(report.span.start);
-          if (this.rulesOf.get(source) === configured)
-            this.collector.add(name, this.inConfiguration(report, functions, file));
+          if (this.rulesOf.get(source) !== configured) return;
+          const { span } = report;
+          pend({
+            span,
+            keep: () => this.collector.add(name, this.inConfiguration(report, functions, file)),
+          });
         },
       });
     });

@@ -6,6 +6,7 @@ import type { SourceText } from "../source/text.js";
 import type { AnalyzerOptions, FileAnalysis } from "./analysis.js";
 import type { FileSettings } from "./configuration.js";
 import { fileModes, programModes, type FileModes } from "./connection-modes.js";
+import { Explorations } from "./explorations.js";
 import { Headers } from "./included-names.js";
 import type { Header } from "./includes.js";
 import { LinkedFiles, type LinkedFile } from "./linked-files.js";
@@ -29,6 +30,7 @@ export class Project {
   /** For each file and configuration. */
   private readonly lowered = new Map<string, LoweredFunctions[]>();
   private readonly ranges = new OffsetRanges();
+  private readonly explorations = new Explorations();
   private linked: LinkedFiles | undefined;
 
   constructor(private readonly options: AnalyzerOptions) {
@@ -91,7 +93,7 @@ export class Project {
       const source = this.sources.get(file);
       if (source !== undefined) files.set(file, this.functionsOf(map.add(file, source), map));
     }
-    return new LinkedFiles(map, files, this.protocol, {
+    return new LinkedFiles(map, files, this.protocol, this.explorations, {
       ...this.options,
       modes: programModes(this.modes.values()),
     });

@@ -113,6 +113,7 @@ export class SourceFunctions {
   readonly partlyExpanded = new Set<FunctionWords>();
   private readonly endless = new Map<string, boolean>();
   private endlessDepth = 0;
+  private ownBios: boolean | undefined;
   private readonly graphs = new Map<FunctionWords, FunctionGraph | undefined>();
   private readonly added: ReadonlySet<FunctionSpan>;
   private readonly names: SourceNames;
@@ -183,7 +184,8 @@ export class SourceFunctions {
   /** Whether the file gives connections BIOs, and none of them is a socket's. */
   get movesDataItself(): boolean {
     const { mask } = this.options.configuration;
-    return setsBio.test(mask) && !namesNetworkBio.test(mask);
+    this.ownBios ??= setsBio.test(mask) && !namesNetworkBio.test(mask);
+    return this.ownBios;
   }
 
   /** The function that holds an offset of the file. */

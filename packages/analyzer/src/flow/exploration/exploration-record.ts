@@ -48,7 +48,7 @@ export class ExplorationRecord {
   readonly resultTests = new ResultTests();
   readonly codeTests = new CodeTests();
   readonly remembered = new RememberedValues();
-  readonly usesAfterFatal = new UsesAfterFatal(this.remembered);
+  readonly usesAfterFatal = new UsesAfterFatal();
   readonly retries = new Retries();
   readonly wrongRetries = new WrongRetries();
   readonly crossThreadQueries = new CrossThreadQueries();

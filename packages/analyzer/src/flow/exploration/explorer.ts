@@ -43,6 +43,10 @@ export class Explorer {
   private readonly narrowResults: NarrowResults;
   private visitsLeft = 0;
   private exceeded = false;
+  /** How many steps all functions have taken. */
+  steps = 0;
+  /** How many they may take at least, so that none was cut short for those before it. */
+  mostSteps = 0;
 
   /** @param visitsOfFile how many steps all functions of the file may take together. */
   constructor(
@@ -67,12 +71,15 @@ export class Explorer {
     const wanted = Math.max(visitsPerFunction, visitsPerBlock * graph.blocks.length);
     const visits = Math.min(wanted, Math.max(this.visitsOfFile, leastVisits));
     this.visitsLeft = visits;
+    this.mostSteps = Math.max(this.mostSteps, this.steps + wanted);
     this.exceeded = false;
     const isCalled = state.queue.kind === "entry" && state.queue.called;
     const exits = this.explore(graph, state, new Set([graph.name]));
     for (const exit of exits) this.record.handOn(exit.state, exit.value);
     if (!isCalled) this.record.undrained.add(graph, exits);
-    this.visitsOfFile -= visits - Math.max(0, this.visitsLeft);
+    const taken = visits - Math.max(0, this.visitsLeft);
+    this.visitsOfFile -= taken;
+    this.steps += taken;
     return !this.exceeded;
   }
 

@@ -10,8 +10,6 @@ import type { RememberedValues } from "./remembered-values.js";
 export class UsesAfterFatal {
   private readonly uses: { readonly event: UseAfterFatalEvent; readonly use: UseAfterFatal }[] = [];
 
-  constructor(private readonly remembered: RememberedValues) {}
-
   add({ codes }: FatalOutcome, evidence: OutcomeEvidence, use: UseAfterFatal, path: Path | undefined): void {
     const { query, io } = evidence;
     const { later, through } = use;
@@ -19,13 +17,16 @@ export class UsesAfterFatal {
     this.uses.push({ event: { query, io, later, through, codes: errorCodesIn(codes), path: steps }, use });
   }
 
-  /** To be asked when all is explored: only then is it known what programs remember of connections that work. */
-  events(): UseAfterFatalEvent[] {
-    return this.uses.filter(({ use }) => this.isCertain(use.conditions)).map(({ event }) => event);
-  }
-
-  private isCertain(conditions: readonly OpenCondition[]): boolean {
-    return agree(conditions) && !conditions.some((condition) => this.remembered.mayContradict(condition));
+  /**
+   * To be asked when all is explored: only then is it known what programs remember of connections that work.
+   * @param remembered in all parts of the program.
+   */
+  events(remembered: readonly RememberedValues[]): UseAfterFatalEvent[] {
+    const mayContradict = (condition: OpenCondition): boolean =>
+      remembered.some((values) => values.mayContradict(condition));
+    const isCertain = ({ conditions }: UseAfterFatal): boolean =>
+      agree(conditions) && !conditions.some(mayContradict);
+    return this.uses.filter(({ use }) => isCertain(use)).map(({ event }) => event);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Configuration, FileAnalysis, Locale } from "@openssl-lint/analyzer";
 import type { Connection, WorkDoneProgressServerReporter } from "vscode-languageserver";
+import { baseNameOf } from "./file-names.js";
 import { FolderProgram, type IndexProgress } from "./folder-program.js";
 import { fileIn, isPath } from "./file-names.js";
 import type { Host } from "./host.js";
@@ -138,7 +139,7 @@ export class FolderPrograms {
   private async reporter(folder: string): Promise<WorkDoneProgressServerReporter | undefined> {
     if (!this.options.showsProgress) return undefined;
     const reporter = await this.options.connection.window.createWorkDoneProgress();
-    reporter.begin("openssl-lint", 0, folder, true);
+    reporter.begin("openssl-lint", 0, baseNameOf(folder), true);
     return reporter;
   }
 }

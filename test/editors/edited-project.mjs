@@ -44,6 +44,10 @@ export class EditedProject {
     return readFileSync(path.join(this.home, name), "utf8");
   }
 
+  delete(name) {
+    rmSync(path.join(this.home, name));
+  }
+
   write(name, text) {
     writeFileSync(path.join(this.home, name), text);
     return path.join(this.home, name);

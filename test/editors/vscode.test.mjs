@@ -75,9 +75,17 @@ describe.each(hosts)("the extension in the $host extension host", ({ host, setti
   test("starts the server anew when told to", async () => {
     const before = serverProcesses();
     await workbench.runCommand("openssl-lint: Restart Server");
-    await workbench.squigglesToComeBack();
+    await workbench.squigglesToGo();
+    await workbench.squigglesToCome();
     expect(serverProcesses()).toHaveLength(processes);
     for (const id of before) expect(serverProcesses()).not.toContain(id);
+  });
+
+  test("notices a configuration that is written outside of the editor, and that it is gone", async () => {
+    project.write("project/openssl-lint.json", '{ "rules": { "no-intervening-call": "off" } }');
+    await workbench.squigglesToGo();
+    project.delete("project/openssl-lint.json");
+    await workbench.squigglesToCome();
   });
 
   test("applies a quick fix", async () => {

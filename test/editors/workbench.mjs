@@ -35,7 +35,7 @@ export class Workbench {
   /** Opens a file of the folder and waits for its first squiggle. */
   async openFile(name) {
     await this.#page.locator(`.explorer-folders-view [aria-label^="${name}"]`).click({ count: 2 });
-    await this.#page.waitForSelector(".view-overlays .squiggly-error");
+    await this.squigglesToCome();
   }
 
   /** How many places are underlined, by severity. */
@@ -44,9 +44,13 @@ export class Workbench {
     return { errors: await count("error"), warnings: await count("warning") };
   }
 
-  /** Waits until all underlines have gone and the first one is there again. */
-  async squigglesToComeBack() {
+  /** Waits until no error is underlined any more. */
+  async squigglesToGo() {
     await this.#page.waitForSelector(".view-overlays .squiggly-error", { hidden: true });
+  }
+
+  /** Waits until an error is underlined. */
+  async squigglesToCome() {
     await this.#page.waitForSelector(".view-overlays .squiggly-error");
   }
 

@@ -1,10 +1,11 @@
 import { Workspace, type WorkspaceOptions } from "@openssl-lint/analyzer/workspace";
 import type { CLanguageOptions } from "./languages/language-options.js";
 
-/** A workspace, and when it was last seen to be what is on disk. */
+/** A workspace, when it was last asked for, and when it was last seen to be what is on disk. */
 interface OpenWorkspace {
   readonly workspace: Workspace;
-  /** Both in milliseconds. */
+  /** All in milliseconds. */
+  askedAt: number;
   checkedAt: number;
   checkTook: number;
 }
@@ -12,7 +13,11 @@ interface OpenWorkspace {
 /** One for each project that the files of a run belong to; there are seldom more than one. */
 const open = new Map<string, OpenWorkspace>();
 
-/** Of the time of a run, looking whether files have changed may take this share at most. */
+/** Files that are linted with no longer pause between them are of one run, in milliseconds. */
+const pauseWithinRun = 500;
+
+/** Of the time of a run, looking whether files have changed may take this share at most, and of the time between more. */
+const checkedShareWithinRun = 0.01;
 const checkedShare = 0.1;
 
 /**
@@ -36,16 +41,21 @@ export function workspaceFor(options: CLanguageOptions, workingDirectory: string
 function current(options: WorkspaceOptions): Workspace {
   const key = JSON.stringify(options);
   const known = open.get(key);
-  if (known !== undefined && isCurrent(known)) return known.workspace;
+  if (known !== undefined && isCurrent(known)) {
+    known.askedAt = performance.now();
+    return known.workspace;
+  }
   const workspace = new Workspace(options);
-  open.set(key, { workspace, checkedAt: performance.now(), checkTook: 0 });
+  const now = performance.now();
+  open.set(key, { workspace, askedAt: now, checkedAt: now, checkTook: 0 });
   return workspace;
 }
 
 /** Looks at the disk, unless that was done so shortly before that doing it again would slow the run down. */
 function isCurrent(known: OpenWorkspace): boolean {
   const started = performance.now();
-  if (started - known.checkedAt < known.checkTook / checkedShare) return true;
+  const share = started - known.askedAt < pauseWithinRun ? checkedShareWithinRun : checkedShare;
+  if (started - known.checkedAt < known.checkTook / share) return true;
   const result = known.workspace.isCurrent();
   known.checkedAt = performance.now();
   known.checkTook = known.checkedAt - started;

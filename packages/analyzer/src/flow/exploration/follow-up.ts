@@ -8,7 +8,7 @@ import { hasFatalOutcome, leadsTo } from "./outcomes.js";
 import type { ConnectionState, PathState } from "./path-state.js";
 import type { ProjectFunctions } from "./project-functions.js";
 import { bothWaits, waitOf } from "./waits.js";
-import { forgetWrites, noteOpenCaseOnWrites, noteOpenConditionOnWrites } from "./write-attempts.js";
+import { forgetWrites, forgetWritesUnder, hasBlockedWrite, isAnswerOfLibrary } from "./write-attempts.js";
 
 /** With these a program finds out that a connection has failed, and keeps away from it. */
 const asksForState =
@@ -82,8 +82,9 @@ export function noteOpenCondition(
     if (!holds) endOutcomes(state, (connection) => connection.value === value.symbol);
     return;
   }
-  noteOpenConditionOnWrites(state, value, text, holds, origins);
-  if (hasFatalOutcome(state)) addConditions(state, openConditions(value, text, holds, origins));
+  const conditions = isOpenMatter(state) ? openConditions(value, text, holds, origins) : [];
+  if (!isAnswerOfLibrary(value, origins)) forgetWritesUnder(state, conditions);
+  addConditions(state, conditions);
   if (asksWhetherToBlock(text)) endOutcomes(state, ({ outcome }) => outcome?.kind === "retry");
 }
 
@@ -94,8 +95,14 @@ export function noteOpenCase(
   label: number | undefined,
   origins: Origins,
 ): void {
-  noteOpenCaseOnWrites(state, value, label, origins);
-  if (hasFatalOutcome(state)) addConditions(state, openCase(value, label, origins));
+  const conditions = isOpenMatter(state) ? openCase(value, label, origins) : [];
+  forgetWritesUnder(state, conditions);
+  addConditions(state, conditions);
+}
+
+/** Whether it matters what the path assumes: after a fatal code, or a write that had to wait. */
+function isOpenMatter(state: PathState): boolean {
+  return hasFatalOutcome(state) || hasBlockedWrite(state);
 }
 
 /** A program that asks this knows whether its next I/O call will wait. */

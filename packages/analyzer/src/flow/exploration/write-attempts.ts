@@ -4,7 +4,7 @@ import type { CallSite, ErrorQuery, IoCall } from "../events.js";
 import { sameValue, symbolOf, valueKey, type SymbolId, type Value } from "../values.js";
 import type { EvaluatedCall } from "./connections.js";
 import { knownConstant, type Origins } from "./memory.js";
-import { openCase, openConditions } from "./open-conditions.js";
+import type { OpenCondition } from "./open-conditions.js";
 import type { OutcomeEvidence } from "./outcomes.js";
 import { stepsSince, type Path } from "./path.js";
 import { isVariable, variableOf, type ConnectionState, type PathState } from "./path-state.js";
@@ -136,31 +136,15 @@ export function forgetWrites(state: PathState): void {
 }
 
 /** What the program remembers may say that the write is not to be repeated yet, or was. */
-export function noteOpenConditionOnWrites(
-  state: PathState,
-  value: Value,
-  text: string,
-  holds: boolean,
-  origins: Origins,
-): void {
-  if (!hasBlockedWrite(state) || isAnswerOfLibrary(value, origins)) return;
-  if (openConditions(value, text, holds, origins).length > 0) forgetWrites(state);
+export function forgetWritesUnder(state: PathState, conditions: readonly OpenCondition[]): void {
+  if (conditions.length > 0 && hasBlockedWrite(state)) forgetWrites(state);
 }
 
 /** What `fgets` or `read` returns says nothing of what was left to write. */
-function isAnswerOfLibrary(value: Value, origins: Origins): boolean {
+export function isAnswerOfLibrary(value: Value, origins: Origins): boolean {
   const symbol = symbolOf(value);
   const origin = symbol === undefined ? undefined : origins.get(symbol);
   return origin?.kind === "call" && origin.callee !== undefined && isLibraryFunction(origin.callee);
-}
-
-export function noteOpenCaseOnWrites(
-  state: PathState,
-  value: Value,
-  label: number | undefined,
-  origins: Origins,
-): void {
-  if (hasBlockedWrite(state) && openCase(value, label, origins).length > 0) forgetWrites(state);
 }
 
 /** What tells apart paths that must not go on as one. */
@@ -176,7 +160,7 @@ export function dependsOn({ buffer, refill }: WriteAttempt, symbol: SymbolId): b
   return valueKey(buffer).includes(symbol) || refill?.result === symbol;
 }
 
-function hasBlockedWrite(state: PathState): boolean {
+export function hasBlockedWrite(state: PathState): boolean {
   for (const { write } of state.connections.values()) if (write?.blocked !== undefined) return true;
   return false;
 }

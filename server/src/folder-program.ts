@@ -32,7 +32,7 @@ export class FolderProgram {
     private readonly progress: IndexProgress,
   ) {
     const { includes } = source;
-    this.project = new Project({ ...options, ...(includes && { includes }) });
+    this.project = new Project({ ...options, ...(includes && { includes }), isEdited: true });
   }
 
   /** Reads all C files of a folder. Undefined where that was cancelled. */

@@ -16,6 +16,8 @@ export interface AnalyzerOptions {
   readonly locale?: Locale;
   /** Whether comments such as `openssl-lint-disable-line` count for nothing: where a host has comments of its own. */
   readonly ignoresSuppressions?: boolean;
+  /** Whether texts change between questions, as in an editor: what was worked out is then kept for the next one. */
+  readonly isEdited?: boolean;
 }
 
 /** What was found in one file, and how much of it could be looked at. */

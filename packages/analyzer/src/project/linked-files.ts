@@ -32,7 +32,7 @@ export interface LinkedFile {
 }
 
 /** How findings are shown, and what the program says of its connections where no call tells it. */
-export interface LinkOptions extends Pick<AnalyzerOptions, "locale" | "ignoresSuppressions"> {
+export interface LinkOptions extends Pick<AnalyzerOptions, "locale" | "ignoresSuppressions" | "isEdited"> {
   readonly modes: ConnectionModes;
 }
 
@@ -74,7 +74,7 @@ export class LinkedFiles {
     for (const functions of file.configurations) {
       const exceeded = this.explore(functions, file);
       for (const words of functions.functionsOfInterest()) {
-        places.add(words.span, functions.graphOf(words) === undefined);
+        places.add(words.span, functions.unreadable.has(words));
       }
       for (const words of exceeded) if (words.owner === functions) places.budgetExceeded(words.span);
     }
@@ -118,7 +118,10 @@ export class LinkedFiles {
       facts: this.errorQueries.listener,
       listeners: (report) => this.listeners(functions, file, report),
     });
-    for (const together of files) this.explored.set(together, exceeded);
+    for (const together of files) {
+      this.explored.set(together, exceeded);
+      if (this.options.isEdited !== true) together.forgetGraphs();
+    }
     return exceeded;
   }
 

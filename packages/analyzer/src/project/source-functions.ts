@@ -175,6 +175,12 @@ export class SourceFunctions {
     this.unreadable.clear();
   }
 
+  /** Gives up the memory that graphs take; one that is asked for again is made again. */
+  forgetGraphs(): void {
+    this.graphs.clear();
+    this.options.lowered.clear();
+  }
+
   /** The graph of one of the file's functions; undefined where it cannot be read. */
   graphOf(words: FunctionWords): FunctionGraph | undefined {
     if (!this.graphs.has(words)) this.graphs.set(words, this.lower(words));

@@ -200,13 +200,13 @@ int ${name}(SSL *ssl, char *buffer)
 
   test("leaves those of the others, and those of the files that it calls alone", async () => {
     const real = await nodeHost.engine();
-    const parse: SyntaxEngine["parse"] = (text, offset) => {
+    const parseClean: SyntaxEngine["parseClean"] = (text, ...how) => {
       if (text.startsWith("int crash")) throw new Error("out of cheese");
-      return real.parse(text, offset);
+      return real.parseClean(text, ...how);
     };
     const read = new Promise<void>((resolve) => setTimeout(resolve, 50));
     const client = startInMemory(undefined, {
-      engine: () => Promise.resolve({ ...real, parse }),
+      engine: () => Promise.resolve({ ...real, parseClean }),
       openFolder: async () => {
         await read;
         return {

@@ -103,7 +103,7 @@ export class FindingCollector {
       span: { start: span.start + base, end: span.end + base },
       newText,
     }));
-    const all = [...inserted, ...edits].sort((left, right) => left.span.start - right.span.start);
+    const all = this.sources.inOrder([...inserted, ...edits]);
     return {
       title: this.text(title, data),
       safe: safe && includes !== undefined,

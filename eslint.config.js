@@ -21,7 +21,7 @@ const adapterRules = [
   // What VS Code loads starts the language server; nothing else is built on an adapter.
   adapterRule(
     ["packages/vscode"],
-    "openssl-lint|openssl-language-server(?!/(?:browser|node)$)|eslint-plugin-openssl",
+    "openssl-lint|openssl-language-server(?!/(?:browser|host|node)$)|eslint-plugin-openssl",
   ),
 ];
 

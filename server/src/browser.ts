@@ -9,9 +9,6 @@ import type { Host } from "./host.js";
 import { Lifecycle } from "./lifecycle.js";
 import { startServer } from "./server.js";
 
-export { fileNameOf, uriOf } from "./file-names.js";
-export type { FolderFiles, FolderReading, Host } from "./host.js";
-
 /** One end of a `MessageChannel`. */
 export type Port = ConstructorParameters<typeof BrowserMessageReader>[0];
 

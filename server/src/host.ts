@@ -1,5 +1,7 @@
 import type { IncludeSearch, SourceText, SyntaxEngine } from "@openssl-lint/analyzer";
 
+export { fileNameOf, nameWithin, uriOf } from "./file-names.js";
+
 /**
  * What the server needs of where it runs: a process on a machine, or an editor in a browser. It opens no file and
  * loads no parser by itself. Names of files are those of `fileNameOf`.

@@ -1,4 +1,3 @@
 // The server for programs that run it in a process of their own, such as an extension of an editor.
-export type { Host } from "./host.js";
 export { nodeHost } from "./node-host.js";
 export { serveStdio } from "./stdio.js";

@@ -1,5 +1,11 @@
 import { SourceText } from "@openssl-lint/analyzer";
-import { fileNameOf, uriOf, type FolderFiles, type FolderReading } from "openssl-language-server/browser";
+import {
+  fileNameOf,
+  nameWithin,
+  uriOf,
+  type FolderFiles,
+  type FolderReading,
+} from "openssl-language-server/host";
 import { RelativePattern, Uri, workspace } from "vscode";
 
 /** Each file is fetched over a network, and all are kept: larger folders are for editors with a disk. */
@@ -7,11 +13,11 @@ const mostFiles = 2000;
 /** How many files are fetched at a time. */
 const filesAtOnce = 20;
 /** Other than on a disk, `.gitignore` is not asked; the editor leaves out what its setting `files.exclude` says. */
-const ignoredFolders = "**/node_modules/**";
+const ignored = "**/node_modules/**";
 
 /** The C files of a folder that is open in an editor, as they were when they were last asked for. */
 export class EditorFolder implements FolderFiles {
-  private readonly sources = new Map<string, SourceText | undefined>();
+  private readonly sources = new Map<string, SourceText>();
 
   private constructor(private readonly folder: string) {}
 
@@ -19,7 +25,7 @@ export class EditorFolder implements FolderFiles {
   static async open(folder: string, { isCancelled }: FolderReading): Promise<EditorFolder> {
     const opened = new EditorFolder(folder);
     const pattern = new RelativePattern(Uri.parse(uriOf(folder)), "**/*.{c,h}");
-    const uris = await workspace.findFiles(pattern, ignoredFolders, mostFiles + 1);
+    const uris = await workspace.findFiles(pattern, ignored, mostFiles + 1);
     if (uris.length > mostFiles) throw new Error(`it has more than ${mostFiles} C files.`);
     for (let index = 0; index < uris.length && !isCancelled(); index += filesAtOnce) {
       const next = uris.slice(index, index + filesAtOnce);
@@ -42,11 +48,18 @@ export class EditorFolder implements FolderFiles {
   }
 
   async refresh(files: readonly string[]): Promise<void> {
-    await Promise.all(
-      files
-        .filter((file) => file.startsWith(this.folder))
-        .map(async (file) => this.sources.set(file, await readSource(file))),
-    );
+    await Promise.all(files.filter((file) => this.holds(file)).map((file) => this.fetch(file)));
+  }
+
+  private holds(file: string): boolean {
+    const name = nameWithin(this.folder, file);
+    return name !== undefined && !`/${name}`.includes("/node_modules/");
+  }
+
+  private async fetch(file: string): Promise<void> {
+    const source = await readSource(file);
+    if (source === undefined) this.sources.delete(file);
+    else this.sources.set(file, source);
   }
 }
 

@@ -1,5 +1,5 @@
 import { loadWasmEngine, type SyntaxEngine } from "@openssl-lint/analyzer";
-import { uriOf, type Host } from "openssl-language-server/browser";
+import { uriOf, type Host } from "openssl-language-server/host";
 import { FileSystemError, Uri, workspace, type ExtensionContext } from "vscode";
 import { EditorFolder } from "./editor-folder.js";
 

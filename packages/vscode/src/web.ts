@@ -5,7 +5,8 @@ import {
   BrowserMessageWriter,
   type MessageTransports,
 } from "vscode-languageclient/browser";
-import { servePort, type Host } from "openssl-language-server/browser";
+import { servePort } from "openssl-language-server/browser";
+import type { Host } from "openssl-language-server/host";
 import type { ExtensionContext } from "vscode";
 import { clientId, clientName, clientOptions, startClient, stopClient } from "./client.js";
 import { editorHost } from "./editor-host.js";

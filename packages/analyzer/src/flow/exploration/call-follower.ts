@@ -118,12 +118,14 @@ export class CallFollower {
     const { entry, exits } = this.table.exits(this.entryKey(graph, callee, given), callee, (from) =>
       this.explore(graph, from, new Set(active).add(graph.name)),
     );
+    // A function's variable, or an array that is one.
+    const own = [`${graph.name}:`, `=${graph.name}:`];
     const site: CallSite = { callee: graph.name, span: instruction.span, functionName };
     return exits.map((exit) => {
       const after = stateAfter(state, entry, exit.state, { site, toActual });
       reportUses(state, after, this.record);
       // What its own variables and arrays held is gone with it.
-      after.deleteValues((location) => isOwnMemory(location, graph.name));
+      after.deleteValues((location) => own.some((prefix) => location.startsWith(prefix)));
       after.setTemporary(instruction.result, renamedValue(exit.value, toActual));
       return after;
     });
@@ -160,14 +162,17 @@ export class CallFollower {
     callee.deleteTemporaries(0);
     callee.created = new Set();
     const addressed = addressedVariables(state, given);
-    callee.deleteValues((location) => isLocal(location) && !addressed.has(variableOf(location)));
     callee.lastIo = callee.wait = undefined;
     for (const [id, connection] of callee.connections) {
       const seen = outcomeForCallee(connection);
       if (seen !== connection) callee.setConnection(id, seen);
     }
     callee.partialChecks = new Map();
-    keepProtocolValues(callee, this.record.origins);
+    keepProtocolValues(
+      callee,
+      this.record.origins,
+      (location) => !isLocal(location) || addressed.has(variableOf(location)),
+    );
     const held = new Set([...callee.heldValues(), ...given].map(symbolOf));
     for (const [id, connection] of callee.connections) {
       if (held.has(connection.result) || held.has(connection.code)) continue;
@@ -235,12 +240,6 @@ export class CallFollower {
       if (/^=?[A-Za-z_]\w*(?:$|->|\.|\[)/u.test(location)) state.setValue(location, { kind: "unknown" });
     }
   }
-}
-
-/** Whether a function's variable, or an array that is one, is at that location. */
-function isOwnMemory(location: string, functionName: string): boolean {
-  const variable = `${functionName}:`;
-  return location.startsWith(variable) || location.startsWith(`=${variable}`);
 }
 
 /** The local variables whose address somebody holds, or is given. */

@@ -5,7 +5,7 @@ import { renamedValue, sameValue, type Rename, type Value } from "../values.js";
 import { connectionOf } from "./connections.js";
 import { outcomeAfterCall, withOutcomeOfCaller } from "./outcomes.js";
 import { bothWaits } from "./waits.js";
-import { firstRead, renamedConnection, type ConnectionState, type PathState } from "./path-state.js";
+import { isFirstRead, renamedConnection, type ConnectionState, type PathState } from "./path-state.js";
 import { zerosAfterCall } from "./zero-results.js";
 
 /** A way out of a function: the state there, and what is returned. */
@@ -97,7 +97,8 @@ export function stateAfter(
     }
   }
   for (const [location, value] of exit.entries()) {
-    if (sameValue(value, entry.value(location) ?? firstRead(location))) continue;
+    const before = entry.value(location);
+    if (before === undefined ? isFirstRead(location, value) : sameValue(value, before)) continue;
     after.setValue(toActual(location), renamedValue(value, toActual));
   }
   for (const [symbol, domain] of exit.knownFacts()) {

@@ -77,7 +77,7 @@ export function noteOpenCondition(
   holds: boolean,
   origins: Origins,
 ): void {
-  if (value.kind === "symbol" && state.connectionValues().has(value.symbol)) {
+  if (value.kind === "symbol" && state.namesConnection(value)) {
     // A connection that was used is there.
     if (!holds) endOutcomes(state, (connection) => connection.value === value.symbol);
     return;

@@ -129,7 +129,7 @@ export function isBelow(location: string, whole: string): boolean {
 function forgetWhere(state: PathState, matches: (location: string) => boolean): void {
   for (const [location, value] of state.entries()) {
     // A helper that is handed a structure hardly ever gives it another connection.
-    if (!matches(location) || isConnection(state, value)) continue;
+    if (!matches(location) || state.namesConnection(value)) continue;
     state.setValue(location, unknownValue);
   }
 }
@@ -144,8 +144,4 @@ export function knownConstant(state: PathState, value: Value): number | undefine
 
 function append(base: string | undefined, suffix: string): string | undefined {
   return base === undefined ? undefined : base + suffix;
-}
-
-function isConnection(state: PathState, value: Value): boolean {
-  return value.kind === "symbol" && state.connectionValues().has(value.symbol);
 }

@@ -193,7 +193,9 @@ export class PathState {
 
   /** Drops all but what is held at locations that `matches`, and what is known of symbols that nothing holds then. */
   keepValues(matches: (location: string, value: Value) => boolean): void {
-    this.values = new Map([...this.values].filter(([location, value]) => matches(location, value)));
+    const kept = new Map<string, Value>();
+    for (const [location, value] of this.values) if (matches(location, value)) kept.set(location, value);
+    this.values = kept;
     this.sharesValues = false;
     this.valuesKept = this.values.size;
     this.collect();
@@ -202,6 +204,13 @@ export class PathState {
   /** What the arguments held that name the connections of the path. */
   connectionValues(): ReadonlySet<string | undefined> {
     return new Set([...this.connections.values()].map((connection) => connection.value));
+  }
+
+  /** Whether a value is what an argument held that names a connection of the path. */
+  namesConnection(value: Value): boolean {
+    if (value.kind !== "symbol") return false;
+    for (const connection of this.connections.values()) if (connection.value === value.symbol) return true;
+    return false;
   }
 
   /** Drops what the function's own variables hold that are not live. */
@@ -294,7 +303,9 @@ export class PathState {
       if (result !== undefined) held.add(result);
       if (code !== undefined) held.add(code);
     }
-    this.facts = new Map([...this.facts].filter(([symbol]) => held.has(unmasked(symbol))));
+    const facts = new Map<SymbolId, Domain>();
+    for (const [symbol, domain] of this.facts) if (held.has(unmasked(symbol))) facts.set(symbol, domain);
+    this.facts = facts;
     this.sharesFacts = false;
     this.factsKept = this.facts.size;
   }

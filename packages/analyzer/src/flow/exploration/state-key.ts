@@ -104,11 +104,19 @@ export function codeMask(state: PathState, symbol: SymbolId): number {
   return mask;
 }
 
-/** Drops all memory but what names a connection or holds what matters to the protocol: all else may be anything. */
-export function keepProtocolValues(state: PathState, origins: ReadonlyMap<SymbolId, Origin>): void {
+/**
+ * Drops all memory but what names a connection or holds what matters to the protocol: all else may be anything.
+ * @param isInReach which locations may be kept at all.
+ */
+export function keepProtocolValues(
+  state: PathState,
+  origins: ReadonlyMap<SymbolId, Origin>,
+  isInReach: (location: string) => boolean = () => true,
+): void {
   const connections = state.connectionValues();
   const keepsConstants = hasFatalOutcome(state);
   state.keepValues((location, value) => {
+    if (!isInReach(location)) return false;
     if (keepsConstants && value.kind === "constant" && !isVariable(location)) return true;
     const symbol = symbolOf(value);
     return symbol !== undefined && (connections.has(symbol) || isProtocolOrigin(origins.get(symbol)));

@@ -1,7 +1,7 @@
 import type { ErrorCode } from "../openssl/error-codes.js";
 import type { IoFunction } from "../openssl/io-functions.js";
 import type { SourceSpan } from "../source/text.js";
-import type { BinaryOperator, InsertionPoint, ReturnTerminator } from "./ir.js";
+import type { BinaryOperator, InsertionPoint, PlainStatement, ReturnTerminator } from "./ir.js";
 import type { NarrowVariable } from "./narrow-types.js";
 import type { VariableUses } from "./variable-uses.js";
 
@@ -16,7 +16,7 @@ export interface IoCall {
   readonly connection: string;
   readonly insertionPoint: InsertionPoint | undefined;
   /** The whole statement of a block that it stands in, where that is an expression or a declaration. */
-  readonly statement: SourceSpan | undefined;
+  readonly statement: PlainStatement | undefined;
 }
 
 /** A call of SSL_get_error in the program. */

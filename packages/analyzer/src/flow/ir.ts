@@ -45,6 +45,20 @@ export interface Argument {
 
 export type BinaryOperator = "==" | "!=" | "<" | "<=" | ">" | ">=" | "arithmetic";
 
+/** A whole statement of a block that is an expression or a declaration. */
+export interface PlainStatement extends SourceSpan {
+  /** Undefined where no declaration can come right after it, as after a statement in C89. */
+  readonly following: DeclarationPoint | undefined;
+}
+
+/** How a declaration is put after a statement. */
+export interface DeclarationPoint {
+  /** A line end and the indentation, or a space. */
+  readonly separator: () => string;
+  /** Whether the function has no such word. */
+  readonly isUnusedName: (name: string) => boolean;
+}
+
 /** How a statement is put before the one with a call: it replaces `span`, with a text on either side. */
 export interface InsertionPoint {
   /** Empty, or what stands between name and value of a declaration that has to be taken apart. */
@@ -67,7 +81,7 @@ export interface CallInstruction {
   /** Undefined where a statement before it would change what runs when. */
   readonly insertionPoint: InsertionPoint | undefined;
   /** The whole statement of a block that it stands in, where that is an expression or a declaration. */
-  readonly statement: SourceSpan | undefined;
+  readonly statement: PlainStatement | undefined;
   /** The keys of the locals in scope, for SSL_get_error: a fix can name those. */
   readonly visibleLocals: ReadonlySet<string> | undefined;
   /** Whether the call stands in the body of a macro, so that no edit at its span can change it. */

@@ -1,5 +1,6 @@
 import type { Message } from "../locale/message.js";
 import { defineRule } from "./rule.js";
+import { savedErrno } from "./saved-errno-suggestion.js";
 import { ioStep, queryStep } from "./steps.js";
 
 const changedMessage: Message = {
@@ -18,7 +19,7 @@ export const noLateErrno = defineRule({
     severity: "warning",
     cwe: 456,
     preset: "recommended",
-    fix: "none",
+    fix: "suggestion",
     messages: {
       read: {
         en: "`errno` is read here for the failure of {io}(), but {changed}() comes before and may have changed it, even if it succeeds. Save `errno` right after {io}().",
@@ -33,7 +34,8 @@ export const noLateErrno = defineRule({
     },
   },
   create: (context) => ({
-    lateErrno({ io, query, span, functionName, reader, changedBy }) {
+    lateErrno(event) {
+      const { io, query, span, functionName, reader, changedBy } = event;
       const changed = changedBy.callee;
       context.report({
         messageId: reader === undefined ? "read" : "readByCall",
@@ -46,6 +48,7 @@ export const noLateErrno = defineRule({
           { span: changedBy.span, message: changedMessage, data: { changed } },
           { span, message: readMessage },
         ],
+        fixes: savedErrno(event, (place) => context.text(place)),
       });
     },
   }),

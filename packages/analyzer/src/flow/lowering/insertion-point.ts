@@ -1,6 +1,6 @@
 import type { SyntaxNode } from "../../syntax/engine.js";
 import { childInField, namedChildren } from "../../syntax/tree.js";
-import type { InsertionPoint } from "../ir.js";
+import type { DeclarationPoint, InsertionPoint } from "../ir.js";
 import { declarationOrder, type DeclarationOrder } from "./declaration-order.js";
 import type { IslandText } from "./island-text.js";
 
@@ -35,6 +35,15 @@ export class InsertionPoints {
       if (this.order.comeFirst) return this.betweenNameAndValue(statement, separator, this.order);
     }
     return { span: { start: statement.start, end: statement.start }, before: "", after: separator };
+  }
+
+  /** Undefined where a declaration may not follow the statement: in C89 it comes before all others. */
+  after(statement: SyntaxNode): DeclarationPoint | undefined {
+    if (statement.type !== "declaration" && !this.island.isLaterThanC89) return undefined;
+    return {
+      separator: () => this.separatorBefore(statement),
+      isUnusedName: (name) => !new RegExp(String.raw`\b${name}\b`, "u").test(this.island.text),
+    };
   }
 
   /** A line of its own before the closing brace of the function; undefined where that shares its line. */

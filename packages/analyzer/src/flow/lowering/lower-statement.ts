@@ -1,7 +1,7 @@
 import type { SourceSpan } from "../../source/text.js";
 import type { SyntaxNode } from "../../syntax/engine.js";
 import { childInField, namedChildren, spanOf } from "../../syntax/tree.js";
-import type { Operand, Place, SwitchCase } from "../ir.js";
+import type { Operand, Place, PlainStatement, SwitchCase } from "../ir.js";
 import { switchCases } from "./case-labels.js";
 import { lowerInitializerList, memberOf } from "./initializers.js";
 import type { InsertionPoints } from "./insertion-point.js";
@@ -66,7 +66,11 @@ export class StatementLowering {
     const takesOneBefore = inBlock && this.context.expansionDepth === 0;
     this.context.insertionPoint = takesOneBefore ? this.insertionPoints.before(node) : undefined;
     const isPlain = node.type === "expression_statement" || node.type === "declaration";
-    this.context.statement = takesOneBefore && isPlain ? spanOf(node) : undefined;
+    this.context.statement = takesOneBefore && isPlain ? this.plainStatement(node) : undefined;
+  }
+
+  private plainStatement(node: SyntaxNode): PlainStatement {
+    return { ...spanOf(node), following: this.insertionPoints.after(node) };
   }
 
   private clearTemporaries(): void {

@@ -1,6 +1,5 @@
 import type { SyntaxNode } from "../../syntax/engine.js";
-import type { SourceSpan } from "../../source/text.js";
-import type { InsertionPoint, Operand } from "../ir.js";
+import type { InsertionPoint, PlainStatement, Operand } from "../ir.js";
 import type { GraphBuilder } from "./graph-builder.js";
 import type { NameMeanings } from "./names.js";
 import type { ScopeStack } from "./scope.js";
@@ -21,5 +20,5 @@ export interface LoweringContext {
   /** Where a statement can go before the one that is being lowered. */
   insertionPoint: InsertionPoint | undefined;
   /** The statement of a block that is being lowered, where that is an expression or a declaration. */
-  statement: SourceSpan | undefined;
+  statement: PlainStatement | undefined;
 }

@@ -38,3 +38,25 @@ int send_all(SSL *ssl, int fd, const void *data, int size) {
     }
     return n;
 }
+
+/* A wait for each code, and each for the wrong one. */
+int either_way(SSL *ssl, int fd) {
+    int r, error;
+    while ((r = SSL_connect(ssl)) != 1) {
+        struct pollfd entry;
+        error = SSL_get_error(ssl, r);
+        if (error == SSL_ERROR_WANT_READ) {
+            fd_set set;
+            FD_ZERO(&set);
+            FD_SET(fd, &set);
+            select(fd + 1, 0, &set, 0, NULL); // expect: no-wrong-wait "SSL_ERROR_WANT_READ asks"
+            continue;
+        }
+        if (error != SSL_ERROR_WANT_WRITE) return -1;
+        entry.fd = fd;
+        entry.events = POLLIN;
+        entry.revents = 0;
+        if (poll(&entry, 1, -1) < 0) return -1; // expect: no-wrong-wait "poll() waits until the socket is readable"
+    }
+    return 0;
+}

@@ -1,7 +1,8 @@
-import type { WaitCall } from "../flow/events.js";
+import type { RetryAnswer, WaitCall } from "../flow/events.js";
 import type { Message } from "../locale/message.js";
 import { defineRule } from "./rule.js";
 import { conditionStep, ioStep, queryStep } from "./steps.js";
+import { waitForTheOther } from "./wait-suggestion.js";
 
 /** What each of the two codes asks to wait for. */
 const wanted: Readonly<Record<string, WaitCall["direction"]>> = {
@@ -22,7 +23,7 @@ export const noWrongWait = defineRule({
     severity: "error",
     cwe: 833,
     preset: "recommended",
-    fix: "none",
+    fix: "suggestion",
     messages: {
       writable: {
         en: "{wait}() waits until the socket is writable before {io}() is called again, but {code} asks to wait until it is readable: a socket is nearly always writable, so the loop never rests. Wait until it is readable.",
@@ -57,9 +58,16 @@ export const noWrongWait = defineRule({
               { span: wait.span, message: waitedMessage, data: { wait: wait.callee } },
               { span: call.span, message: repeatedMessage, data: { io } },
             ],
+            fixes: servesOneCode(wait, answers) ? waitForTheOther(wait, (span) => context.text(span)) : [],
           });
         }
       }
     },
   }),
 });
+
+/** Whether only one code leads to the wait: for another one it may be right. */
+function servesOneCode(wait: WaitCall, answers: readonly RetryAnswer[]): boolean {
+  const start = wait.span.start;
+  return answers.filter(({ waits }) => waits.some((other) => other?.span.start === start)).length === 1;
+}

@@ -16,28 +16,17 @@ const program = path.join(modules, "code-server/out/node/entry.js");
  * @param {{ vsix: string, home: string, settings?: object }} options `home` is where it keeps what it writes
  */
 export async function startCodeServer({ vsix, home, settings = {} }) {
-  const folders = [
-    "--user-data-dir",
-    path.join(home, "user"),
-    "--extensions-dir",
-    path.join(home, "extensions"),
-  ];
+  const shared = [program, "--config", path.join(home, "config.yaml")].concat(
+    ["--user-data-dir", path.join(home, "user")],
+    ["--extensions-dir", path.join(home, "extensions")],
+  );
   mkdirSync(path.join(home, "user/User"), { recursive: true });
   writeFileSync(path.join(home, "user/User/settings.json"), JSON.stringify({ ...quiet, ...settings }));
-  await promisify(execFile)(node, [program, ...folders, "--install-extension", vsix]);
-  const args = ["--auth", "none", "--bind-addr", "127.0.0.1:0", "--config", path.join(home, "config.yaml")];
-  const server = spawn(
-    node,
-    [
-      program,
-      ...folders,
-      ...args,
-      "--disable-telemetry",
-      "--disable-update-check",
-      "--disable-getting-started-override",
-    ],
-    { stdio: ["ignore", "pipe", "pipe"] },
+  await promisify(execFile)(node, [...shared, "--install-extension", vsix]);
+  const own = ["--auth", "none", "--bind-addr", "127.0.0.1:0"].concat(
+    ["telemetry", "update-check", "getting-started-override"].map((part) => `--disable-${part}`),
   );
+  const server = spawn(node, [...shared, ...own], { stdio: ["ignore", "pipe", "pipe"] });
   const log = [];
   server.stderr.on("data", (text) => log.push(String(text)));
   return {
@@ -71,7 +60,9 @@ async function address(server, log) {
   for await (const line of createInterface({ input: server.stdout })) {
     log.push(line);
     const [, found] = /HTTP server listening on (http:\S+)/u.exec(line) ?? [];
-    if (found !== undefined) return found;
+    if (found === undefined) continue;
+    server.stdout.resume(); // What nobody reads would fill the pipe and stop the server.
+    return found;
   }
   throw new Error(`code-server did not start:\n${log.join("\n")}`);
 }

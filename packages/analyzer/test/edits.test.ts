@@ -43,7 +43,7 @@ describe("a project that is edited", () => {
         .sort()
         .map((name) => [name, readFileSync(`${fixtures}${folder}/${name}`, "utf8")]),
     );
-    const edited = projectOf(texts);
+    const edited = projectOf(texts, true);
     expect(found(edited, texts)).toEqual(found(projectOf(texts), texts));
     for (const edit of Object.values(edits)) {
       for (const [name, text] of [...texts].filter((_, index) => index % 3 === 0)) {
@@ -78,7 +78,7 @@ test("functions that have nothing to do with each other count together in a help
       .analyze("a.c")
       .findings.filter(({ rule }) => rule === "no-error-code-in-err-string")
       .map(({ fixes }) => fixes.length);
-  const project = projectOf(new Map([["a.c", head + helper + giving]]));
+  const project = projectOf(new Map([["a.c", head + helper + giving]]), true);
   expect(fixesIn(project)).toEqual([1]);
   // What is right for the code of the one is wrong for the entry of the other: there is no fix any more.
   for (const text of [head + helper + giving + other, `${head}${helper}${giving}\n${other}`]) {
@@ -102,7 +102,7 @@ test("only what an edit touches is read again", () => {
   };
   const names = Array.from({ length: 20 }, (_, index) => `f${String(index)}`);
   const text = head + names.map((name) => asking(name, "SSL_read", "")).join("");
-  const project = new Project({ engine: counting, configuration });
+  const project = new Project({ engine: counting, configuration, isEdited: true });
   add(project, "a.c", text);
   project.analyze("a.c");
   expect(parsed.length).toBeGreaterThanOrEqual(names.length);
@@ -112,8 +112,8 @@ test("only what an edit touches is read again", () => {
   expect(parsed).toEqual([expect.stringContaining("f7(SSL *tls") as string]);
 });
 
-function projectOf(texts: ReadonlyMap<string, string>): Project {
-  const project = new Project({ engine, configuration });
+function projectOf(texts: ReadonlyMap<string, string>, isEdited = false): Project {
+  const project = new Project({ engine, configuration, isEdited });
   for (const [name, text] of texts) add(project, name, text);
   return project;
 }

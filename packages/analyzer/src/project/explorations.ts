@@ -57,15 +57,18 @@ interface Group {
 export class Explorations {
   private readonly groups = new Map<string, Group>();
 
+  /** @param isEdited whether anything is kept. */
+  constructor(private readonly isEdited: boolean) {}
+
   /**
    * Follows the paths through the functions of files that belong together, and tells the rules what happens there.
    * @param key the same for the same files.
    * @returns the functions whose paths were too many to follow all.
    */
   explore(key: string, options: ExplorationOptions): ReadonlySet<FunctionWords> {
-    const group = this.groups.get(key);
+    const group = this.isEdited ? this.groups.get(key) : undefined;
     const exceeded = group && new GroupExploration(group, options).explore();
-    // Most programs are looked at once: then taking them apart would be in vain.
+    // Most files are looked at and not edited: then taking their program apart would be in vain.
     if (group === undefined) this.groups.set(key, { parts: new Map(), joined: [] });
     return new Set([
       ...(exceeded ?? exploreTogether(options)),

@@ -30,7 +30,7 @@ export class Project {
   /** For each file and configuration. */
   private readonly lowered = new Map<string, LoweredFunctions[]>();
   private readonly ranges = new OffsetRanges();
-  private readonly explorations = new Explorations();
+  private readonly explorations: Explorations;
   private linked: LinkedFiles | undefined;
 
   constructor(private readonly options: AnalyzerOptions) {
@@ -38,6 +38,7 @@ export class Project {
     const { target, defines, named } = configuration;
     this.protocol = new ProtocolFunctions(named);
     this.headers = new Headers(definitionsOf(target, defines), includes);
+    this.explorations = new Explorations(options.isEdited === true);
   }
 
   /**

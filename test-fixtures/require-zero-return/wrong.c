@@ -51,7 +51,7 @@ int fatal_in_a_helper(SSL *ssl, char *buffer, int size) {
 int text_of_an_empty_queue(SSL *ssl, char *buffer, int size) {
     int n = SSL_read(ssl, buffer, size);
     if (n > 0) return n;
-    int error = SSL_get_error(ssl, n); // expect: require-zero-return "ERR_error_string() makes a text of an empty error queue"
+    int error = SSL_get_error(ssl, n); // expect: require-zero-return "the error queue is empty, and ERR_error_string() has nothing to tell"
     if (error == SSL_ERROR_WANT_READ || error == SSL_ERROR_WANT_WRITE) return 0;
     fprintf(stderr, "%s\n", ERR_error_string(ERR_get_error(), NULL));
     return -1;
@@ -60,7 +60,7 @@ int text_of_an_empty_queue(SSL *ssl, char *buffer, int size) {
 int text_of_errno(SSL *ssl, char *buffer, int size) {
     int n = SSL_read(ssl, buffer, size);
     if (n > 0) return n;
-    switch (SSL_get_error(ssl, n)) { // expect: require-zero-return "perror() makes a text of an `errno` that nothing has set"
+    switch (SSL_get_error(ssl, n)) { // expect: require-zero-return "nothing has set `errno`, and what perror() tells"
     case SSL_ERROR_WANT_READ:
     case SSL_ERROR_WANT_WRITE:
         return 0;

@@ -26,9 +26,9 @@ export const noIoAfterFatal = defineRule({
           "此路径上 SSL_get_error() 已返回 {codes}，{later}() 却再次使用 `{connection}`：该连接已经失效，任何调用都无法恢复。请直接释放它，不要再进行 I/O。",
       },
       shutdown: {
-        en: "SSL_shutdown() is called for `{connection}` on a path where SSL_get_error() has said {codes}: it must not be called then, and can leave an entry in the error queue that a later call answers for. Only free the connection.",
+        en: "SSL_shutdown() is called for `{connection}` on a path where SSL_get_error() has said {codes}: it must not be called then, and can leave an entry in the error queue that makes a later call look failed. Only free the connection.",
         "zh-CN":
-          "此路径上 SSL_get_error() 已返回 {codes}，却对 `{connection}` 调用了 SSL_shutdown()：此时不得调用它，它还可能在错误队列中留下条目，使之后的调用得到错误的回答。请只释放该连接。",
+          "此路径上 SSL_get_error() 已返回 {codes}，却对 `{connection}` 调用了 SSL_shutdown()：此时不得调用它，它还可能在错误队列中留下条目，使之后的调用看似失败。请只释放该连接。",
       },
       throughIo: {
         en: "{helper}() uses `{connection}` again with {later}(), on a path where SSL_get_error() has said {codes}: the connection is dead, and no call can bring it back. Free it, without further I/O.",
@@ -36,9 +36,9 @@ export const noIoAfterFatal = defineRule({
           "此路径上 SSL_get_error() 已返回 {codes}，{helper}() 却通过 {later}() 再次使用 `{connection}`：该连接已经失效，任何调用都无法恢复。请直接释放它，不要再进行 I/O。",
       },
       throughShutdown: {
-        en: "{helper}() calls SSL_shutdown() for `{connection}`, on a path where SSL_get_error() has said {codes}: it must not be called then, and can leave an entry in the error queue that a later call answers for. Only free the connection.",
+        en: "{helper}() calls SSL_shutdown() for `{connection}`, on a path where SSL_get_error() has said {codes}: it must not be called then, and can leave an entry in the error queue that makes a later call look failed. Only free the connection.",
         "zh-CN":
-          "此路径上 SSL_get_error() 已返回 {codes}，{helper}() 却对 `{connection}` 调用了 SSL_shutdown()：此时不得调用它，它还可能在错误队列中留下条目，使之后的调用得到错误的回答。请只释放该连接。",
+          "此路径上 SSL_get_error() 已返回 {codes}，{helper}() 却对 `{connection}` 调用了 SSL_shutdown()：此时不得调用它，它还可能在错误队列中留下条目，使之后的调用看似失败。请只释放该连接。",
       },
     },
   },

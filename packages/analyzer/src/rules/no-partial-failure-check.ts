@@ -33,19 +33,19 @@ export const noPartialFailureCheck = defineRule({
     fix: "safe",
     messages: {
       zero: {
-        en: "This test lets 0 through, but where {io}() returns 0 it has failed, and the program goes on as after a success. Only a result greater than 0 is a success.",
+        en: "`{test}` lets 0 through, but where {io}() returns 0 it has failed, and the program goes on as after a success. Only a result greater than 0 is a success.",
         "zh-CN":
-          "此检查放过了 0，而 {io}() 返回 0 也表示失败，程序却会当作成功继续运行。只有大于 0 的返回值才表示成功。",
+          "`{test}` 放过了 0，而 {io}() 返回 0 也表示失败，程序却会当作成功继续运行。只有大于 0 的返回值才表示成功。",
       },
       negative: {
-        en: "This test lets negative results through, but where {io}() returns one it has failed, and the program goes on as after a success. Only a result greater than 0 is a success.",
+        en: "`{test}` lets negative results through, but where {io}() returns one it has failed, and the program goes on as after a success. Only a result greater than 0 is a success.",
         "zh-CN":
-          "此检查放过了负值，而 {io}() 返回负值也表示失败，程序却会当作成功继续运行。只有大于 0 的返回值才表示成功。",
+          "`{test}` 放过了负值，而 {io}() 返回负值也表示失败，程序却会当作成功继续运行。只有大于 0 的返回值才表示成功。",
       },
       onlyNegative: {
-        en: "This test lets negative results through, but where {io}() returns one it has failed, and the program goes on as after a success. Test for a result less than 0.",
+        en: "`{test}` lets negative results through, but where {io}() returns one it has failed, and the program goes on as after a success. Test for a result less than 0.",
         "zh-CN":
-          "此检查放过了负值，而 {io}() 返回负值表示失败，程序却会当作成功继续运行。请检查返回值是否小于 0。",
+          "`{test}` 放过了负值，而 {io}() 返回负值表示失败，程序却会当作成功继续运行。请检查返回值是否小于 0。",
       },
     },
   },
@@ -56,7 +56,7 @@ export const noPartialFailureCheck = defineRule({
       if (context.text(span).includes("SSL_ERROR_")) return;
       context.report({
         messageId: missed === "negative" && io.io.failure === "negative" ? "onlyNegative" : missed,
-        data: { io: io.io.name },
+        data: { io: io.io.name, test: context.text(span).replaceAll(/\s+/gu, " ") },
         span,
         functionName,
         trace: [ioStep(io), { span, message: missedMessages[missed] }],

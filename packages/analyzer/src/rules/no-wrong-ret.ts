@@ -51,8 +51,9 @@ export const noWrongRet = defineRule({
           "`{ret}` 是 {source}() 取得的错误队列条目，不是 {io}() 的返回值，因此 SSL_get_error() 可能把失败当作成功（SSL_ERROR_NONE）。请传入 {io}() 的返回值。",
       },
       byteCount: {
-        en: "`{ret}` is the byte count that {io}() stored, not its result. Pass what {io}() returned (0 after a failure).",
-        "zh-CN": "`{ret}` 是 {io}() 写入的字节数，不是它的返回值。请传入 {io}() 的返回值（失败时为 0）。",
+        en: "`{ret}` is the byte count that {io}() stored, not its result: any count above 0 makes SSL_get_error() report success (SSL_ERROR_NONE). Pass what {io}() returned (0 after a failure).",
+        "zh-CN":
+          "`{ret}` 是 {io}() 写入的字节数，不是它的返回值：只要它大于 0，SSL_get_error() 就报告成功（SSL_ERROR_NONE）。请传入 {io}() 的返回值（失败时为 0）。",
       },
       errno: {
         en: "`errno` is not the result of {io}(): any value above 0 makes SSL_get_error() report success (SSL_ERROR_NONE). Pass what {io}() returned; read `errno` after SSL_ERROR_SYSCALL.",

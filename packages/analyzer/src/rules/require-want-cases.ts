@@ -24,17 +24,17 @@ export const requireWantCases = defineRule({
     fix: "suggestion",
     messages: {
       one: {
-        en: "{missing} is treated as a failure, while {handled} is not: {io}() can ask for either direction, and the connection is dropped when it does. Wait for the socket and repeat the call on both.",
+        en: "{missing} is treated as a failure, while {handled} is not: {io}() can ask for either direction, and the connection is dropped when it does. On both, wait for the socket and repeat the call.",
         "zh-CN":
           "{missing} 被当作失败处理，而 {handled} 没有：{io}() 可能要求等待任一方向，届时连接就会被丢弃。对这两种错误码都应等待套接字就绪，然后重试同一调用。",
       },
       oneOfAnyCall: {
-        en: "{missing} is treated as a failure, while {handled} is not: every I/O call can ask for either direction, and the connection is dropped when it does. Wait for the socket and repeat the call on both.",
+        en: "{missing} is treated as a failure, while {handled} is not: every I/O call can ask for either direction, and the connection is dropped when it does. On both, wait for the socket and repeat the call.",
         "zh-CN":
           "{missing} 被当作失败处理，而 {handled} 没有：任何 I/O 调用都可能要求等待任一方向，届时连接就会被丢弃。对这两种错误码都应等待套接字就绪，然后重试同一调用。",
       },
       both: {
-        en: "Neither SSL_ERROR_WANT_READ nor SSL_ERROR_WANT_WRITE is handled otherwise than a failure: on a non-blocking socket, a connection that only has to wait is dropped. Wait for the socket and repeat the call on both.",
+        en: "Neither SSL_ERROR_WANT_READ nor SSL_ERROR_WANT_WRITE is told apart from a failure: on a non-blocking socket, a connection that only has to wait is dropped. On both, wait for the socket and repeat the call.",
         "zh-CN":
           "没有把 SSL_ERROR_WANT_READ 和 SSL_ERROR_WANT_WRITE 与失败区分开：使用非阻塞套接字时，只需等待的连接会被丢弃。对这两种错误码都应等待套接字就绪，然后重试同一调用。",
       },

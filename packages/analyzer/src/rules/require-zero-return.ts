@@ -41,12 +41,12 @@ export const requireZeroReturn = defineRule({
           "没有把 SSL_ERROR_ZERO_RETURN 与 SSL_ERROR_WANT_READ 区分开：对端关闭连接之后，{io}() 会立即再次得到它，循环永远不会结束。得到 SSL_ERROR_ZERO_RETURN 时应停止读取。",
       },
       emptyQueue: {
-        en: "SSL_ERROR_ZERO_RETURN is treated as a failure: when the peer closes the connection as it should, {callee}() makes a text of an empty error queue. Treat it as the end of the data.",
+        en: "SSL_ERROR_ZERO_RETURN is treated as a failure: when the peer closes the connection as it should, the error queue is empty, and {callee}() has nothing to tell. Treat it as the end of the data.",
         "zh-CN":
           "SSL_ERROR_ZERO_RETURN 被当作失败处理：对端正常关闭连接时错误队列为空，{callee}() 给出的文字没有意义。应把它当作数据结束处理。",
       },
       staleErrno: {
-        en: "SSL_ERROR_ZERO_RETURN is treated as a failure: when the peer closes the connection as it should, {callee}() makes a text of an `errno` that nothing has set. Treat it as the end of the data.",
+        en: "SSL_ERROR_ZERO_RETURN is treated as a failure: when the peer closes the connection as it should, nothing has set `errno`, and what {callee}() tells is about something else. Treat it as the end of the data.",
         "zh-CN":
           "SSL_ERROR_ZERO_RETURN 被当作失败处理：对端正常关闭连接时没有任何调用设置 `errno`，{callee}() 给出的文字没有意义。应把它当作数据结束处理。",
       },

@@ -16,11 +16,13 @@ const vsix = fileURLToPath(
 );
 const screenshot = fileURLToPath(new URL("../../docs/images/vscode.png", import.meta.url));
 
+const fixed = "    ERR_clear_error();\n    int n = SSL_write(ssl, data, size);\n";
+const onSave = { "[c]": { "editor.codeActionsOnSave": { "source.fixAll.openssl": "explicit" } } };
 const hosts = [
-  { host: "Node", settings: {}, processes: 1 },
+  { host: "Node", settings: onSave, processes: 1 },
   {
     host: "web worker",
-    settings: { "remote.extensionKind": { "openssl-lint.vscode-openssl-lint": ["web"] } },
+    settings: { ...onSave, "remote.extensionKind": { "openssl-lint.vscode-openssl-lint": ["web"] } },
     processes: 0,
   },
 ];
@@ -95,9 +97,12 @@ describe.each(hosts)("the extension in the $host extension host", ({ host, setti
       "Suppress require-error-clear here, with a comment",
       "Open the documentation of require-error-clear",
     ]);
-    await expect
-      .poll(() => project.read("project/receive.c"))
-      .toContain("    ERR_clear_error();\n    int n = SSL_write(ssl, data, size);\n");
+    expect(project.read("project/receive.c")).toContain(fixed);
+  });
+
+  test("applies the safe fixes on save, where the user wants that", async () => {
+    await workbench.undoAndSave();
+    expect(project.read("project/receive.c")).toContain(fixed);
   });
 
   /** The ids of the servers that this extension has started as processes. */

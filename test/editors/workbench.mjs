@@ -91,7 +91,10 @@ export class Workbench {
     return hover.evaluate((row) => row.closest(".monaco-hover").innerText);
   }
 
-  /** Asks for the quick fixes at a place (1-based), takes the one with that title, and saves. Returns all titles. */
+  /**
+   * Asks for the quick fixes at a place (1-based), takes the one with that title, waits for the warning to go, and saves.
+   * Returns all titles.
+   */
   async fix(line, column, title) {
     await this.#press("Control", "G");
     await this.#page.waitForSelector(".quick-input-widget input", { visible: true });
@@ -105,9 +108,16 @@ export class Workbench {
     const titles = await this.#page.$$eval(rows, (found) => found.map((row) => row.innerText.trim()));
     await this.#page.locator(`.action-widget ::-p-text(${title})`).click();
     await this.#page.waitForSelector(".tab.dirty");
-    await this.#press("Control", "S");
-    await this.#page.waitForSelector(".tab:not(.dirty)");
+    await this.#page.waitForSelector(".view-overlays .squiggly-warning", { hidden: true });
+    await this.#save();
     return titles;
+  }
+
+  /** Takes the last edit back, waits for the warning that it brings back, and saves. */
+  async undoAndSave() {
+    await this.#press("Control", "Z");
+    await this.#page.waitForSelector(".view-overlays .squiggly-warning");
+    await this.#save();
   }
 
   /** @param {string} file where the picture of what is shown is written, as PNG */
@@ -121,6 +131,11 @@ export class Workbench {
     const span = await this.#page.waitForSelector(`.view-line ::-p-text(${word})`);
     const { x, y, width, height } = await span.boundingBox();
     return { x: x + width / 2, y: y + height / 2 };
+  }
+
+  async #save() {
+    await this.#press("Control", "S");
+    await this.#page.waitForSelector(".tab:not(.dirty)");
   }
 
   async #press(...keys) {

@@ -6,7 +6,8 @@ import { isNamedConstant, unknownValue, type SymbolId, type Value } from "../val
 import { knownConstant, type Origins } from "./memory.js";
 import { learntOutcome } from "./outcomes.js";
 import { attemptAfterAnswer } from "./write-attempts.js";
-import type { ConnectionState, PathState } from "./path-state.js";
+import type { ConnectionState } from "./connection-state.js";
+import type { PathState } from "./path-state.js";
 import { resultAndCodeAgree } from "./result-and-code.js";
 import { codeMask } from "./state-key.js";
 

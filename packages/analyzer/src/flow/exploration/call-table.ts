@@ -5,7 +5,9 @@ import { renamedValue, sameValue, type Rename, type Value } from "../values.js";
 import { connectionOf } from "./connections.js";
 import { outcomeAfterCall, withOutcomeOfCaller } from "./outcomes.js";
 import { bothWaits } from "./waits.js";
-import { isFirstRead, renamedConnection, type ConnectionState, type PathState } from "./path-state.js";
+import { renamedConnection, type ConnectionState } from "./connection-state.js";
+import { isFirstRead } from "./locations.js";
+import type { PathState } from "./path-state.js";
 import { zerosAfterCall } from "./zero-results.js";
 
 /** A way out of a function: the state there, and what is returned. */

@@ -1,6 +1,7 @@
 import type { CallInstruction } from "../ir.js";
 import type { Value } from "../values.js";
-import type { ConnectionState, PathState } from "./path-state.js";
+import type { ConnectionState } from "./connection-state.js";
+import type { PathState } from "./path-state.js";
 
 /** A call as the explorer hands it over: its arguments evaluated, and where it stands. */
 export interface EvaluatedCall {

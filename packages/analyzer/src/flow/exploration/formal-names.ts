@@ -2,7 +2,7 @@ import { givenTo } from "../function-names.js";
 import type { FunctionGraph, Place } from "../ir.js";
 import { isNamedConstant, type Rename, type SymbolId, type Value } from "../values.js";
 import type { Origins } from "./memory.js";
-import { isVariable } from "./path-state.js";
+import { isVariable } from "./locations.js";
 import { isKnownFunction } from "./ret-origins.js";
 
 type VariablePlace = Place & { readonly kind: "variable" };

@@ -1,6 +1,7 @@
 import type { Operand, Place } from "../ir.js";
 import { isNamedConstant, unknownValue, type Origin, type SymbolId, type Value } from "../values.js";
-import { firstRead, type PathState } from "./path-state.js";
+import { firstRead } from "./locations.js";
+import type { PathState } from "./path-state.js";
 
 /** Where symbols come from; filled while functions are explored. */
 export type Origins = Map<SymbolId, Origin>;

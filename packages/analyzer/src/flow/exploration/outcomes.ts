@@ -3,7 +3,8 @@ import { contains } from "../domain.js";
 import type { CallSite, ErrorQuery, IoCall, PathStep } from "../events.js";
 import { symbolOf, type Value } from "../values.js";
 import { stepsSince, type Path } from "./path.js";
-import type { ConnectionState, PathState } from "./path-state.js";
+import type { ConnectionState } from "./connection-state.js";
+import type { PathState } from "./path-state.js";
 import { joinedConditions, withConditions, type OpenCondition } from "./open-conditions.js";
 
 /** What the program knows on a path, from SSL_get_error, about how the last call on a connection ended. */

@@ -1,9 +1,8 @@
+import { renamedConnection, type ConnectionState } from "./connection-state.js";
+import { variableOf, isFirstRead } from "./locations.js";
 import { anything, sameDomain, union, type Domain } from "../domain.js";
 import type {
-  CallSite,
   ConnectionLife,
-  InterveningCall,
-  IoCall,
   PartialCheckEvent,
   QueueCause,
   QueueState,
@@ -21,45 +20,10 @@ import {
 } from "../values.js";
 import { joinedErrno, unknownErrno, type ErrnoState } from "./errno-state.js";
 import { unmasked } from "./masked-values.js";
-import { joinedOutcome, type Outcome, type UseAfterFatal } from "./outcomes.js";
+import { joinedOutcome } from "./outcomes.js";
 import type { Path } from "./path.js";
-import type { HandOver } from "./threads.js";
 import { joinedWait } from "./waits.js";
-import { dependsOn, type WriteAttempt } from "./write-attempts.js";
-
-/** What a path knows of one connection since its last I/O call. */
-export interface ConnectionState {
-  /** The last I/O call; undefined where only SSL_get_error was seen. */
-  readonly call: IoCall | undefined;
-  readonly result: SymbolId | undefined;
-  /** Whether it is an SSL_shutdown after one that answered 0. */
-  readonly closesAgain: boolean;
-  readonly queueBefore: QueueState;
-  readonly window: readonly InterveningCall[];
-  /** The locals that were written since the I/O call: what the others hold is older than its result. */
-  readonly written: ReadonlySet<string>;
-  /** The code that SSL_get_error last gave for it. */
-  readonly code: SymbolId | undefined;
-  /** Whether `code` is about `result`: the two then say the same of success and failure. */
-  readonly codeIsOfResult: boolean;
-  /** How much stood in the window when it gave that code. */
-  readonly windowAtCode: number;
-  /** How the call ended, as far as the path has told the code apart. */
-  readonly outcome: Outcome | undefined;
-  /** The call was made although an earlier one on the connection had failed for good, in a caller. */
-  readonly afterFatal: UseAfterFatal | undefined;
-  /** What the last write was given, until another call has taken its place. */
-  readonly write: WriteAttempt | undefined;
-  /** How a thread came by the result that another one has got. */
-  readonly handOver: HandOver | undefined;
-  /** What the connection argument held at its last use, where that is known. */
-  readonly value: string | undefined;
-  readonly pathAtCall: Path | undefined;
-  /** The calls that led to the I/O call, from the function that the state is in. */
-  readonly through: readonly CallSite[];
-  /** Where the result was stored last; `text` is undefined once that place holds something else. */
-  readonly stored: { readonly location: string; readonly text: string | undefined } | undefined;
-}
+import { dependsOn } from "./write-attempts.js";
 
 /** States of real functions hold fewer places; what they hold beyond makes each step cost more of the budget. */
 const usualPlaces = 250;
@@ -482,40 +446,4 @@ export class PathState {
     if (this.sharesFacts) this.facts = new Map(this.facts);
     this.sharesFacts = false;
   }
-}
-
-/** The connection under other names; the same object where they say nothing of it. */
-export function renamedConnection(connection: ConnectionState, rename: Rename): ConnectionState {
-  const { value, stored } = connection;
-  const renamed = value === undefined ? undefined : rename(value);
-  const location = stored === undefined ? undefined : rename(stored.location);
-  if (renamed === value && location === stored?.location) return connection;
-  const isStored = stored !== undefined && location !== undefined;
-  return { ...connection, value: renamed, stored: isStored ? { ...stored, location } : undefined };
-}
-
-/** The variable that a location is, or is part of. */
-export function variableOf(location: string): string {
-  const end = location.search(/[.[]/u);
-  return end < 0 ? location : location.slice(0, end);
-}
-
-/** Whether a whole variable of some function is at that location. */
-export function isVariable(location: string): boolean {
-  return /^\w+:[\w@]+$/u.test(location);
-}
-
-/** Whether the value is what the location held before the path touched it. */
-export function isFirstRead(location: string, value: Value): boolean {
-  return (
-    value.kind === "symbol" &&
-    value.symbol.length === location.length + 1 &&
-    value.symbol.startsWith("=") &&
-    value.symbol.endsWith(location)
-  );
-}
-
-/** What a location holds that a path has not touched. */
-export function firstRead(location: string): Value {
-  return { kind: "symbol", symbol: `=${location}` };
 }

@@ -3,7 +3,8 @@ import type { IoFunction } from "../../openssl/io-functions.js";
 import { anything, contains, restrict, type Domain } from "../domain.js";
 import type { BinaryOperator } from "../ir.js";
 import type { Origin, SymbolId } from "../values.js";
-import type { ConnectionState, PathState } from "./path-state.js";
+import type { ConnectionState } from "./connection-state.js";
+import type { PathState } from "./path-state.js";
 
 const none = errorCodeValue("SSL_ERROR_NONE");
 const zeroReturn = errorCodeValue("SSL_ERROR_ZERO_RETURN");

@@ -5,7 +5,8 @@ import type { Place } from "../ir.js";
 import type { SymbolId, Value } from "../values.js";
 import type { EvaluatedCall } from "./connections.js";
 import type { Memory, Origins } from "./memory.js";
-import type { ConnectionState, PathState } from "./path-state.js";
+import type { ConnectionState } from "./connection-state.js";
+import type { PathState } from "./path-state.js";
 
 /** A BIO over a connection hands on what SSL_read or SSL_write returned (BIO_f_ssl, ssl/bio_ssl.c of OpenSSL 3.0). */
 const bioTransfer = /^BIO_(?:read|write|gets|puts)(?:_ex)?$/u;

@@ -1,7 +1,9 @@
 import { symbolOf, type Origin, type SymbolId, type Value } from "../values.js";
 import { hasFatalOutcome, hasRetryOutcome, outcomeKey } from "./outcomes.js";
 import { writeKey } from "./write-attempts.js";
-import { isVariable, type ConnectionState, type PathState } from "./path-state.js";
+import type { ConnectionState } from "./connection-state.js";
+import { isVariable } from "./locations.js";
+import type { PathState } from "./path-state.js";
 
 /**
  * What two paths must agree on to be followed as one from a join on: the queue, the connections, and where

@@ -5,7 +5,9 @@ import { symbolOf, type SymbolId } from "../values.js";
 import type { EvaluatedCall } from "./connections.js";
 import { stepsSince } from "./path.js";
 import { codeMask } from "./state-key.js";
-import { isVariable, type ConnectionState, type PathState } from "./path-state.js";
+import type { ConnectionState } from "./connection-state.js";
+import { isVariable } from "./locations.js";
+import type { PathState } from "./path-state.js";
 
 /** Functions that start a thread, with the positions of the function that it runs and of what that is given. */
 const starters: Readonly<Record<string, { readonly entry: number; readonly argument: number }>> = {

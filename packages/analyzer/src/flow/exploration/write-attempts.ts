@@ -7,7 +7,9 @@ import { knownConstant, type Origins } from "./memory.js";
 import type { OpenCondition } from "./open-conditions.js";
 import type { OutcomeEvidence } from "./outcomes.js";
 import { stepsSince, type Path } from "./path.js";
-import { isVariable, variableOf, type ConnectionState, type PathState } from "./path-state.js";
+import type { ConnectionState } from "./connection-state.js";
+import { isVariable, variableOf } from "./locations.js";
+import type { PathState } from "./path-state.js";
 import type { ProjectFunctions } from "./project-functions.js";
 
 /**

@@ -1,7 +1,8 @@
 import type { IoCall, WrongRetryEvent } from "../events.js";
 import type { ConnectionModes } from "./project-functions.js";
 import { stepsFrom } from "./path.js";
-import type { ConnectionState, PathState } from "./path-state.js";
+import type { ConnectionState } from "./connection-state.js";
+import type { PathState } from "./path-state.js";
 import { hasRefilled, type WriteAttempt } from "./write-attempts.js";
 import type { OutcomeEvidence } from "./outcomes.js";
 

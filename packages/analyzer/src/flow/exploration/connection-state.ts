@@ -1,0 +1,50 @@
+import type { CallSite, InterveningCall, IoCall, QueueState } from "../events.js";
+import type { Rename, SymbolId } from "../values.js";
+import type { Outcome, UseAfterFatal } from "./outcomes.js";
+import type { Path } from "./path.js";
+import type { HandOver } from "./threads.js";
+import type { WriteAttempt } from "./write-attempts.js";
+
+/** What a path knows of one connection since its last I/O call. */
+export interface ConnectionState {
+  /** The last I/O call; undefined where only SSL_get_error was seen. */
+  readonly call: IoCall | undefined;
+  readonly result: SymbolId | undefined;
+  /** Whether it is an SSL_shutdown after one that answered 0. */
+  readonly closesAgain: boolean;
+  readonly queueBefore: QueueState;
+  readonly window: readonly InterveningCall[];
+  /** The locals that were written since the I/O call: what the others hold is older than its result. */
+  readonly written: ReadonlySet<string>;
+  /** The code that SSL_get_error last gave for it. */
+  readonly code: SymbolId | undefined;
+  /** Whether `code` is about `result`: the two then say the same of success and failure. */
+  readonly codeIsOfResult: boolean;
+  /** How much stood in the window when it gave that code. */
+  readonly windowAtCode: number;
+  /** How the call ended, as far as the path has told the code apart. */
+  readonly outcome: Outcome | undefined;
+  /** The call was made although an earlier one on the connection had failed for good, in a caller. */
+  readonly afterFatal: UseAfterFatal | undefined;
+  /** What the last write was given, until another call has taken its place. */
+  readonly write: WriteAttempt | undefined;
+  /** How a thread came by the result that another one has got. */
+  readonly handOver: HandOver | undefined;
+  /** What the connection argument held at its last use, where that is known. */
+  readonly value: string | undefined;
+  readonly pathAtCall: Path | undefined;
+  /** The calls that led to the I/O call, from the function that the state is in. */
+  readonly through: readonly CallSite[];
+  /** Where the result was stored last; `text` is undefined once that place holds something else. */
+  readonly stored: { readonly location: string; readonly text: string | undefined } | undefined;
+}
+
+/** The connection under other names; the same object where they say nothing of it. */
+export function renamedConnection(connection: ConnectionState, rename: Rename): ConnectionState {
+  const { value, stored } = connection;
+  const renamed = value === undefined ? undefined : rename(value);
+  const location = stored === undefined ? undefined : rename(stored.location);
+  if (renamed === value && location === stored?.location) return connection;
+  const isStored = stored !== undefined && location !== undefined;
+  return { ...connection, value: renamed, stored: isStored ? { ...stored, location } : undefined };
+}

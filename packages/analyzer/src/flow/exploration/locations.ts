@@ -1,0 +1,27 @@
+import type { Value } from "../values.js";
+
+/** The variable that a location is, or is part of. */
+export function variableOf(location: string): string {
+  const end = location.search(/[.[]/u);
+  return end < 0 ? location : location.slice(0, end);
+}
+
+/** Whether a whole variable of some function is at that location. */
+export function isVariable(location: string): boolean {
+  return /^\w+:[\w@]+$/u.test(location);
+}
+
+/** Whether the value is what the location held before the path touched it. */
+export function isFirstRead(location: string, value: Value): boolean {
+  return (
+    value.kind === "symbol" &&
+    value.symbol.length === location.length + 1 &&
+    value.symbol.startsWith("=") &&
+    value.symbol.endsWith(location)
+  );
+}
+
+/** What a location holds that a path has not touched. */
+export function firstRead(location: string): Value {
+  return { kind: "symbol", symbol: `=${location}` };
+}

@@ -115,7 +115,7 @@ export class Project {
       (configuration, index) =>
         new SourceFunctions({
           ...{ file, configuration, engine, place, included, protocol, hasStandardBool },
-          lowered: this.loweredIn(file, index),
+          lowered: this.loweredIn(file, index, configuration),
         }),
     );
     return { mapped, target, configurations: functions, rules };
@@ -141,10 +141,14 @@ export class Project {
   }
 
   /** The functions of a file in one of its configurations, as they were lowered before the last changes. */
-  private loweredIn(file: string, configuration: number): LoweredFunctions {
+  private loweredIn(file: string, index: number, { functions }: FileConfiguration): LoweredFunctions {
     const ofFile = this.lowered.get(file) ?? [];
     this.lowered.set(file, ofFile);
-    return (ofFile[configuration] ??= new Map<string, LoweredFunction>());
+    const lowered = (ofFile[index] ??= new Map<string, LoweredFunction>());
+    // A name that is being typed is another one with every key.
+    const names = new Set(functions.map(({ name }) => name));
+    for (const name of lowered.keys()) if (!names.has(name)) lowered.delete(name);
+    return lowered;
   }
 }
 

@@ -188,3 +188,30 @@ int start_job(int (*run)(int (*)(void *), void *), SSL *ssl) {
     struct job job = {.step = SSL_peek, .ssl = ssl};
     return run(run_job, &job);
 }
+
+/* Which call it is stays the same in every round: one of the two pointers is not NULL. */
+static int with_timeout(SSL *ssl, int (*handshake)(SSL *), int (*transfer)(SSL *, void *, int), void *buffer, int size) {
+    int status, code;
+    for (;;) {
+        ERR_clear_error();
+        if (handshake)
+            status = handshake(ssl);
+        else if (transfer)
+            status = transfer(ssl, buffer, size);
+        else
+            puts("nothing to do");
+        code = SSL_get_error(ssl, status);
+        if (code != SSL_ERROR_WANT_READ && code != SSL_ERROR_WANT_WRITE) return status;
+    }
+}
+
+#define CONNECT(ssl) with_timeout(ssl, SSL_connect, NULL, NULL, 0)
+#define ACCEPT(ssl) with_timeout(ssl, SSL_accept, NULL, NULL, 0)
+
+int connect_in_time(SSL *ssl) { return CONNECT(ssl); }
+
+int accept_in_time(SSL *ssl) { return ACCEPT(ssl); }
+
+int read_in_time(SSL *ssl, void *buffer, int size) {
+    return with_timeout(ssl, NULL, SSL_read, buffer, size);
+}

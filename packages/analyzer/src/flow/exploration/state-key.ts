@@ -18,7 +18,11 @@ export function protocolKey(state: PathState, origins: ReadonlyMap<SymbolId, Ori
     held.add(symbol);
     parts.push(place, symbol, value.kind === "comparison" ? value.operator : "");
   };
-  for (const [location, value] of state.entries()) hold(location, value);
+  for (const [location, value] of state.entries()) {
+    hold(location, value);
+    // Which of several functions a pointer holds was chosen when it was called, and says that it is not NULL.
+    if (value.kind === "function" && isVariable(location)) parts.push(location, value.name);
+  }
   for (const [id, value] of state.temporaries) hold(`%${String(id)}`, value);
   for (const [id, connection] of state.connections) {
     const isHeld = [connection.result, connection.code].some(

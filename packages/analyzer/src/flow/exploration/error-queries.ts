@@ -29,6 +29,7 @@ const allCodes: Domain = { low: 0, high: 20, holes: [] };
 /** What SSL_get_error finds on a path, and the code that it gives. */
 export class ErrorQueries {
   private readonly retOrigins: RetOrigins;
+  private readonly compared = new WeakMap<FunctionGraph, ReadonlySet<string>>();
 
   constructor(
     memory: Memory,
@@ -116,9 +117,18 @@ export class ErrorQueries {
     if (io === undefined || io.functionName !== functionName) return false;
     const { low, high, holes } = possibleResults(io.io);
     const isWhole = ret.low === low && ret.high >= Math.min(high, 1) && holes.length === ret.holes.length;
-    const graph = this.functions.graphOf(functionName, true);
+    const graph = isWhole ? this.functions.graphOf(functionName, true) : undefined;
+    if (graph === undefined) return false;
     const operand = instruction.arguments[1]?.operand;
-    return isWhole && graph !== undefined && !isComparedWithVariable(graph, operand);
+    if (operand?.kind !== "place" || operand.place.kind !== "variable") return true;
+    return !this.comparedIn(graph).has(operand.place.key);
+  }
+
+  /** Asked at every question on every path: a graph is gone through once. */
+  private comparedIn(graph: FunctionGraph): ReadonlySet<string> {
+    const known = this.compared.get(graph) ?? comparedVariables(graph);
+    this.compared.set(graph, known);
+    return known;
   }
 
   /** Whether the function that makes the call looks at an argument of it again. */
@@ -142,23 +152,19 @@ function isAskedAgain(connection: ConnectionState, ret: Value): boolean {
   return isSameResult && connection.windowAtCode === connection.window.length;
 }
 
-/** Whether the function compares what the variable holds with anything but a constant. */
-function isComparedWithVariable({ blocks }: FunctionGraph, operand: Operand | undefined): boolean {
-  const isSame = (side: Operand): boolean =>
-    side.kind === "place" &&
-    operand?.kind === "place" &&
-    side.place.kind === "variable" &&
-    operand.place.kind === "variable" &&
-    side.place.key === operand.place.key;
-  return blocks.some(({ instructions }) =>
-    instructions.some(
-      (instruction) =>
-        instruction.kind === "binary" &&
-        instruction.operator !== "arithmetic" &&
-        ((isSame(instruction.left) && instruction.right.kind !== "constant") ||
-          (isSame(instruction.right) && instruction.left.kind !== "constant")),
-    ),
-  );
+/** The variables that the function compares with anything but a constant, by their keys. */
+function comparedVariables({ blocks }: FunctionGraph): ReadonlySet<string> {
+  const keys = new Set<string>();
+  const add = (side: Operand, other: Operand): void => {
+    if (other.kind === "constant" || side.kind !== "place" || side.place.kind !== "variable") return;
+    keys.add(side.place.key);
+  };
+  for (const instruction of blocks.flatMap(({ instructions }) => instructions)) {
+    if (instruction.kind !== "binary" || instruction.operator === "arithmetic") continue;
+    add(instruction.left, instruction.right);
+    add(instruction.right, instruction.left);
+  }
+  return keys;
 }
 
 /** The variable of the function that holds the result of the last I/O call. */

@@ -56,7 +56,7 @@ export type { RuleConfiguration } from "./rules/presets.js";
 export { defaultOptions, optionsSchema, type Options, type OptionSchemas } from "./rules/options.js";
 export type { Rule, RuleMetadata } from "./rules/rule.js";
 export { isCodeAt } from "./source/lexer.js";
-export { SourceText } from "./source/text.js";
+export { isBinary, SourceText } from "./source/text.js";
 export type { SyntaxEngine } from "./syntax/engine.js";
 export type { FlatTree } from "./syntax/flat-tree.js";
 export { loadEngine } from "./syntax/load-engine.js";

@@ -6,6 +6,7 @@ import {
   type IncludeSearch,
 } from "@openssl-lint/analyzer";
 import { describe, expect, it } from "vitest";
+import { ioFunctions } from "../src/openssl/io-functions.js";
 
 const engine = loadNativeEngine();
 
@@ -56,6 +57,21 @@ int receive(SSL *ssl, void *data, int size) {
 }`;
 
 describe("Project", () => {
+  it("has a mark of every text that it keeps, so that others need not be added", () => {
+    const wrappers = { conn_read: { like: "SSL_read", ssl: 1 } };
+    const project = new Project({ engine, configuration: resolveConfiguration({ wrappers }) });
+    const names = ioFunctions.filter((io) => io.reportsThroughGetError).map((io) => io.name);
+    for (const name of [...names, "SSL_get_error", "ERR_clear_error", "ERR_put_error", "conn_read"]) {
+      const text = `int f(void) { ${name}(); }`;
+      project.update("a.c", SourceText.fromString(text));
+      expect(project.source("a.c")?.text).toBe(text);
+      expect(
+        project.marks.some((mark) => text.includes(mark)),
+        name,
+      ).toBe(true);
+    }
+  });
+
   it("knows a clear in another file", () => {
     expect(findingsIn({ "helpers.c": helpers, "receive.c": right })).toEqual([]);
     expect(findingsIn({ "receive.c": right.replace("clear_queue();", ""), "helpers.c": helpers })).toEqual([

@@ -12,7 +12,7 @@ export interface Environment {
   readonly width: number;
   /** The language that the user's variables ask for, or the nearest that messages are written in. */
   readonly locale: Locale;
-  readStandardInput(): Promise<Uint8Array>;
+  readStandardInput(): Promise<Buffer>;
   write(text: string): void;
   writeError(text: string): void;
 }

@@ -1,7 +1,7 @@
-import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { dirname, relative, resolve, sep } from "node:path";
 import {
+  isBinary,
   SourceText,
   type Configuration,
   type FileAnalysis,
@@ -11,9 +11,10 @@ import {
   type Project,
 } from "@openssl-lint/analyzer";
 import {
-  addToProject,
+  addHeader,
   CompileCommandsFinder,
   displayName,
+  FileReader,
   IncludeFolders,
   systemErrorMessage,
   type DiscoveredFile,
@@ -26,11 +27,11 @@ import type { FileTime, FunctionPlace, Report } from "./report.js";
 
 /** A file to check; `bytes` are its content where it is not to be read from `path`. */
 export interface LintedFile extends DiscoveredFile {
-  readonly bytes?: Uint8Array;
+  readonly bytes?: Buffer;
 }
 
 /** What a run needs of a project. */
-export type LintedProject = Pick<Project, "update" | "addHeader" | "source" | "analyze">;
+export type LintedProject = Pick<Project, "marks" | "update" | "addHeader" | "source" | "analyze">;
 
 export interface LintFilesOptions {
   readonly workingDirectory: string;
@@ -67,6 +68,7 @@ interface ConfiguredFile {
 
 class LintRun {
   private readonly started = performance.now();
+  private readonly reader = new FileReader();
   private readonly projects = new Map<Configuration, LintedProject>();
   private readonly projectOf = new Map<LintedFile, LintedProject>();
   private readonly compileCommands = new CompileCommandsFinder((path, message) => {
@@ -94,10 +96,14 @@ class LintRun {
     const configured = await this.configure(file);
     if (configured === undefined) return;
     const { project, settings } = configured;
-    const source = this.read(file);
-    if (source === undefined) return;
+    const bytes = this.read(file);
+    if (bytes === undefined) return;
     this.projectOf.set(file, project);
-    addToProject(project, { ...file, source, defines: this.compileCommands.definesOf(file.path), settings });
+    addHeader(project, file);
+    // Nearly all files are passed over here, before their bytes are copied and decoded.
+    if (!project.marks.some((mark) => bytes.includes(mark))) return;
+    const source = SourceText.fromBytes(new Uint8Array(bytes));
+    project.update(file.name, source, this.compileCommands.definesOf(file.path), settings);
   }
 
   async lint(file: LintedFile): Promise<void> {
@@ -159,11 +165,12 @@ class LintRun {
     return { project, settings: configuration.settingsOf(path) };
   }
 
-  private read(file: LintedFile): SourceText | undefined {
+  /** The bytes of a text, which are there until the next file is read. */
+  private read(file: LintedFile): Buffer | undefined {
     try {
       // One file after the other, without a turn of the event loop for each: there can be thousands.
-      const source = SourceText.fromBytes(file.bytes ?? readFileSync(file.path));
-      if (!source.isBinary) return source;
+      const bytes = file.bytes ?? this.reader.read(file.path);
+      if (!isBinary(bytes)) return bytes;
       this.problem("warning", file, "not checked, it holds binary data");
     } catch (error) {
       this.problem("error", file, systemErrorMessage(error));

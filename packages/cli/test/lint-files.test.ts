@@ -25,6 +25,7 @@ function analysisOf(findings: readonly Finding[]): FileAnalysis {
 function projectOf(analyze: Analyze): LintedProject {
   const sources = new Map<string, SourceText>();
   return {
+    marks: [""],
     update: (file, source) => void sources.set(file, source),
     addHeader: () => undefined,
     source: (file) => sources.get(file),

@@ -41,11 +41,15 @@ const opensslNames = [
 
 /** The functions that take part in the protocol: OpenSSL's, and those that the configuration names. */
 export class ProtocolFunctions {
+  /** One of them is in every text that `areIn` accepts. */
+  readonly marks: readonly string[];
   private readonly textOfInterest: RegExp;
 
   constructor(private readonly named: NamedFunctions = nothingNamed) {
-    const names = [...named.wrappers.keys(), ...named.clears].map((name) => String.raw`\b${name}\b`);
-    this.textOfInterest = new RegExp([...opensslNames, ...names].join("|"), "u");
+    const names = [...named.wrappers.keys(), ...named.clears];
+    this.marks = ["SSL_", "ERR_", "DTLS", ...names];
+    const words = names.map((name) => String.raw`\b${name}\b`);
+    this.textOfInterest = new RegExp([...opensslNames, ...words].join("|"), "u");
   }
 
   /** A quick test of a text before anything else is done with it. */

@@ -8,12 +8,12 @@ export interface FileModes extends ConnectionModes {
 
 const ofInterest = /SSL_(?:CTX_)?set_mode|SSL_CTX_new|SSL_MODE_ACCEPT|SSL_CTRL_MODE|DTLS|dtls|BIO_new_dgram/u;
 
-/** One of them is in every text of interest; to look for them is much quicker than the expression. */
-const beginnings = ["SSL_", "DTLS", "dtls", "BIO_new_dgram"];
+/** One of them is in every text that tells anything. */
+export const modeMarks: readonly string[] = ["SSL_", "DTLS", "dtls", "BIO_"];
 
 /** What a text tells of how connections are set up; undefined where it says nothing of that. */
 export function fileModes(text: string): FileModes | undefined {
-  if (!beginnings.some((beginning) => text.includes(beginning)) || !ofInterest.test(text)) return undefined;
+  if (!modeMarks.some((mark) => text.includes(mark)) || !ofInterest.test(text)) return undefined;
   return {
     makesContexts: /\bSSL_CTX_new(?:_ex)?\b/u.test(text),
     mayMoveWriteBuffers: mayMoveWriteBuffers(text),

@@ -5,7 +5,7 @@ import { scanSource, type FileConfiguration } from "../source/configurations.js"
 import type { SourceText } from "../source/text.js";
 import type { AnalyzerOptions, FileAnalysis } from "./analysis.js";
 import type { FileSettings } from "./configuration.js";
-import { fileModes, programModes, type FileModes } from "./connection-modes.js";
+import { fileModes, modeMarks, programModes, type FileModes } from "./connection-modes.js";
 import { Explorations } from "./explorations.js";
 import { Headers } from "./included-names.js";
 import type { Header } from "./includes.js";
@@ -19,6 +19,8 @@ import { definitionsOf, targetOfSource } from "./source-target.js";
  * Reads no file by itself, and runs nothing.
  */
 export class Project {
+  /** A text without any of them tells the project nothing: whoever looks at many files need not add it. */
+  readonly marks: readonly string[];
   private readonly sources = new Map<string, SourceText>();
   private readonly ownDefines = new Map<string, ReadonlyMap<string, string>>();
   private readonly settings = new Map<string, FileSettings>();
@@ -37,6 +39,7 @@ export class Project {
     const { configuration, includes } = options;
     const { target, defines, named } = configuration;
     this.protocol = new ProtocolFunctions(named);
+    this.marks = [...new Set([...this.protocol.marks, ...modeMarks])];
     this.headers = new Headers(definitionsOf(target, defines), includes);
     this.explorations = new Explorations(options.isEdited === true);
   }

@@ -58,9 +58,8 @@ export class SourceText {
     }
   }
 
-  /** Whether a NUL byte is among the first 8,000 bytes, which is how git tells binary files. */
   get isBinary(): boolean {
-    return this.bytes.subarray(0, BINARY_PROBE_BYTES).includes(0);
+    return isBinary(this.bytes);
   }
 
   /** Number of lines; a text that ends with a line end has an empty last line. */
@@ -128,6 +127,11 @@ export class SourceText {
       this.text.charCodeAt(next - 1) === LINE_FEED && this.text.charCodeAt(next - 2) === CARRIAGE_RETURN;
     return { start, end: isPair && next - 2 >= start ? next - 2 : next - 1 };
   }
+}
+
+/** Whether a NUL byte is among the first 8,000 bytes, which is how git tells binary files. */
+export function isBinary(bytes: Uint8Array): boolean {
+  return bytes.subarray(0, BINARY_PROBE_BYTES).includes(0);
 }
 
 function clamp(value: number, least: number, most: number): number {

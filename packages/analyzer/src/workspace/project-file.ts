@@ -14,11 +14,13 @@ export interface ProjectFile extends DiscoveredFile {
   readonly settings?: FileSettings | undefined;
 }
 
-/** Makes a file part of a project. A header is also known to the files that include it, while it can be read. */
-export function addToProject(
-  project: Pick<Project, "update" | "addHeader">,
-  { path, name, source, defines, settings }: ProjectFile,
-): void {
-  project.update(name, source, defines, settings);
+/** Makes a file part of a project. */
+export function addToProject(project: Pick<Project, "update" | "addHeader">, file: ProjectFile): void {
+  project.update(file.name, file.source, file.defines, file.settings);
+  addHeader(project, file);
+}
+
+/** Makes a file known to those that include it, if it is a header; it is read when one of them matters. */
+export function addHeader(project: Pick<Project, "addHeader">, { path, name }: DiscoveredFile): void {
   if (isHeader(name)) project.addHeader({ file: name, read: () => readSource(path) });
 }

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, realpathSync, statSync, type Dirent, type Stats } from "node:fs";
-import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
+import { basename, dirname, isAbsolute, relative, resolve, sep } from "node:path";
 import { globSync, isDynamicPattern } from "tinyglobby";
 import { compileCommandsFileName, readCompileCommands } from "./compile-commands.js";
 import { GitIgnore } from "./git-ignore.js";
@@ -160,8 +160,8 @@ class Search {
     const rules =
       hasRules && this.options.respectGitIgnore ? outerRules.enter(directory, isRepositoryRoot) : outerRules;
     for (const entry of entries) {
-      const path = join(directory, entry.name);
-      const real = join(realDirectory, entry.name);
+      const path = pathIn(directory, entry.name);
+      const real = directory === realDirectory ? path : pathIn(realDirectory, entry.name);
       if (entry.isDirectory()) {
         if (skippedDirectories.has(entry.name) || rules.ignores(path, true)) continue;
         this.walk(path, real, rules, accepts, files);
@@ -179,6 +179,11 @@ class Search {
     const { respectGitIgnore, ignoreHint } = this.options;
     return respectGitIgnore && ignoreHint !== undefined ? ` (${ignoreHint})` : "";
   }
+}
+
+/** As `join`, for the normal path of a directory and a name in it: there are thousands. */
+function pathIn(directory: string, name: string): string {
+  return directory.endsWith(sep) ? directory + name : directory + sep + name;
 }
 
 /** A link that leads nowhere is no file: editors leave such links as locks (`.#main.c`). */

@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from "node:fs";
-import { dirname, join, relative, sep } from "node:path";
+import { dirname, join, sep } from "node:path";
 import ignore, { type Ignore } from "ignore";
 
 interface IgnoreFile {
-  /** Absolute path of the directory that the patterns are relative to. */
-  readonly directory: string;
+  /** Absolute path of the directory that the patterns are relative to, with a separator at its end. */
+  readonly prefix: string;
   readonly patterns: Ignore;
 }
 
@@ -34,13 +34,16 @@ export class GitIgnore {
     const patterns = ignore
       .default({ ignorecase: process.platform !== "linux" })
       .add(text.replace(/^\uFEFF/u, ""));
-    return new GitIgnore([{ directory, patterns }, ...outer]);
+    return new GitIgnore([
+      { prefix: directory.endsWith(sep) ? directory : directory + sep, patterns },
+      ...outer,
+    ]);
   }
 
-  /** @param path absolute, at or below the directory that was entered last. */
+  /** @param path absolute, below the directory that was entered last. */
   ignores(path: string, isDirectory: boolean): boolean {
-    for (const { directory, patterns } of this.files) {
-      const name = relative(directory, path).split(sep).join("/");
+    for (const { prefix, patterns } of this.files) {
+      const name = path.slice(prefix.length).replaceAll(sep, "/");
       const { ignored, unignored } = patterns.test(isDirectory ? `${name}/` : name);
       if (ignored || unignored) return ignored;
     }

@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { ProtocolFunctions } from "../src/flow/protocol-functions.js";
 import { scanSource } from "../src/source/configurations.js";
 import type { FunctionSpan } from "../src/source/function-spans.js";
-import { preparation, rewrites, type Island } from "../src/source/rewrites/index.js";
+import { preparation, rewrites, Island } from "../src/source/rewrites/index.js";
 import { SourceText } from "../src/source/text.js";
 import type { SyntaxNode } from "../src/syntax/engine.js";
 import { loadNativeEngine } from "../src/syntax/native-engine.js";
@@ -18,8 +18,9 @@ const sources = path.join(root, "bench/.cache/sources");
 const engine = loadNativeEngine();
 
 /** A function of a file, in one of the file's configurations. */
-interface FunctionIsland extends Island {
+interface NamedIsland {
   readonly name: string;
+  readonly island: Island;
 }
 
 /** The `SSL_*` call sites of an island: each with the calls around it, outermost first, and their argument counts. */
@@ -30,7 +31,7 @@ function filesBelow(folder: string): string[] {
   return names.filter((name) => name.endsWith(".c")).map((name) => path.join(folder, name));
 }
 
-function islandsOf(file: string): FunctionIsland[] {
+function islandsOf(file: string): NamedIsland[] {
   const { text } = SourceText.fromBytes(readFileSync(file));
   if (!text.includes("SSL_")) return [];
   const definitions = { values: new Map<string, string>(), undefinedNames: new Set<string>() };
@@ -39,12 +40,12 @@ function islandsOf(file: string): FunctionIsland[] {
     definitions,
   });
   return configurations.flatMap((configuration) => {
-    const cut = ({ start, end, name }: FunctionSpan): FunctionIsland => ({
+    const { text: live, mask } = configuration;
+    const cut = ({ start, end, name }: FunctionSpan): NamedIsland => ({
       name: `${path.relative(root, file)}: ${name}()`,
-      text: configuration.text.slice(start, end),
-      mask: configuration.mask.slice(start, end),
+      island: new Island(live.slice(start, end), mask.slice(start, end)),
     });
-    return configuration.functions.map(cut).filter((island) => island.mask.includes("SSL_"));
+    return configuration.functions.map(cut).filter(({ island }) => island.mask.includes("SSL_"));
   });
 }
 
@@ -76,17 +77,17 @@ function rewritten(island: Island): Island {
 
 /** The functions that are clean as they stand, and how the rewrites change the calls of one. */
 function compare(files: readonly string[]): { readonly clean: number; readonly changes: readonly string[] } {
-  const nestings = files.flatMap(islandsOf).flatMap((island) => {
+  const nestings = files.flatMap(islandsOf).flatMap(({ name, island }) => {
     const before = nestingOf(island);
-    return before === undefined ? [] : [{ island, before, after: nestingOf(rewritten(island)) }];
+    return before === undefined ? [] : [{ name, before, after: nestingOf(rewritten(island)) }];
   });
   const changed = nestings.filter(({ before, after }) => before.join("\n") !== after?.join("\n"));
   return {
     clean: nestings.length,
-    changes: changed.map(({ island, before, after }) => {
+    changes: changed.map(({ name, before, after }) => {
       const lost = before.filter((site) => after?.includes(site) !== true);
       const gained = (after ?? ["a syntax error"]).filter((site) => !before.includes(site));
-      return `${island.name} loses [${lost.join("; ")}], gains [${gained.join("; ")}]`;
+      return `${name} loses [${lost.join("; ")}], gains [${gained.join("; ")}]`;
     }),
   };
 }

@@ -9,7 +9,7 @@ import { isLaterThanC89 } from "../source/language-standard.js";
 import { neverReturningNames } from "../source/never-returning.js";
 import type { MacroDefinition } from "../source/macros.js";
 import type { PlaceConditions } from "../source/place-conditions.js";
-import type { Island } from "../source/rewrites/rewrite.js";
+import { Island } from "../source/rewrites/rewrite.js";
 import type { SourceSpan } from "../source/text.js";
 import type { SyntaxEngine } from "../syntax/engine.js";
 import { parseFunction } from "../syntax/parse-function.js";
@@ -336,7 +336,7 @@ export class SourceFunctions {
     const { answers } = this;
     const { refusedExpansions, textLeft } = this.names;
     const start = place(span, undefined);
-    const graph = this.lowerIsland(words, { text, mask }, start);
+    const graph = this.lowerIsland(words, new Island(text, mask), start);
     this.answers = outer;
     if (this.names.refusedExpansions > refusedExpansions) {
       this.partlyExpanded.add(words);

@@ -24,14 +24,20 @@ export function parseFunction(
   engine: SyntaxEngine,
 ): ParsedFunction | undefined {
   let candidate = preparation.reduce((prepared, rewrite) => rewrite.apply(prepared), island);
-  for (let next = 0; ; next++) {
-    const root = engine.parseClean(candidate.text, deepestTree, start);
-    const definition = root && onlyDefinition(root);
-    if (definition !== undefined) return { definition, text: candidate.text };
-    const rewrite = rewrites[next];
-    if (rewrite === undefined) return undefined;
-    candidate = rewrite.apply(candidate);
+  let definition = parseClean(candidate, start, engine);
+  for (const rewrite of rewrites) {
+    if (definition !== undefined) break;
+    const rewritten = rewrite.apply(candidate);
+    if (rewritten === candidate) continue;
+    candidate = rewritten;
+    definition = parseClean(candidate, start, engine);
   }
+  return definition && { definition, text: candidate.text };
+}
+
+function parseClean({ text }: Island, start: number, engine: SyntaxEngine): SyntaxNode | undefined {
+  const root = engine.parseClean(text, deepestTree, start);
+  return root && onlyDefinition(root);
 }
 
 /** A definition inside the definition is a block with a macro before it, which the grammar takes for a function. */

@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
 import { describe, expect, it } from "vitest";
 import { lex } from "../../src/source/lexer.js";
-import { preparation, rewrites, type Island } from "../../src/source/rewrites/index.js";
+import { preparation, rewrites, Island } from "../../src/source/rewrites/index.js";
 
 interface Node {
   readonly type: string;
@@ -26,7 +26,7 @@ function isClean(root: Node): boolean {
 
 /** What the caller does: the first clean tree wins. */
 function escalate(text: string): { readonly island: Island; readonly steps: readonly string[] } {
-  let island: Island = { text, mask: lex(text).mask };
+  let island = new Island(text, lex(text).mask);
   for (const rewrite of preparation) island = rewrite.apply(island);
   const steps: string[] = [];
   for (const rewrite of rewrites) {
@@ -118,7 +118,7 @@ describe("rewrites", () => {
     inBody("  RAII_VAR(char *, name, NULL, free);\n  int x, y = 2, *z;"),
     "static SSL *f(SSL_CTX *ctx, BOOL flag, const unsigned char *p) { return p; }",
   ])("leave clean code clean: %s", (text) => {
-    let island: Island = { text, mask: lex(text).mask };
+    let island = new Island(text, lex(text).mask);
     const before = parse(text).descendantsOfType("call_expression").length;
     const cleanBefore = isClean(parse(text));
     for (const rewrite of [...preparation, ...rewrites]) island = rewrite.apply(island);
@@ -130,7 +130,7 @@ describe("rewrites", () => {
   it("takes time in proportion to the island", () => {
     const started = performance.now();
     for (const part of ["FOO(x)\n", "FOO ", 'A "x" ', "f(", "case 1 ", "* ", "F({", "a,"]) {
-      let island: Island = { text: inBody(part.repeat(20_000)), mask: inBody(part.repeat(20_000)) };
+      let island = new Island(inBody(part.repeat(20_000)), inBody(part.repeat(20_000)));
       for (const rewrite of rewrites) island = rewrite.apply(island);
     }
     expect(performance.now() - started).toBeLessThan(20_000);

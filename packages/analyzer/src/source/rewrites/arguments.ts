@@ -1,13 +1,13 @@
 import { Edits } from "./edits.js";
 import type { Rewrite } from "./rewrite.js";
-import { TokenList } from "./tokens.js";
+import type { TokenList } from "./tokens.js";
 import { forEachArgument, replaceType } from "./type-arguments.js";
 
 /** Arguments of macros that are no expressions: types, `.member = value`, `==`, a name after another one. */
 export const macroArguments: Rewrite = {
   name: "arguments",
   apply(island) {
-    const tokens = new TokenList(island.mask);
+    const { tokens } = island;
     const edits = new Edits();
     for (let index = 0; index < tokens.length; index++) {
       if (opensArguments(tokens, index)) {

@@ -1,13 +1,13 @@
 import { Edits } from "./edits.js";
 import type { Rewrite } from "./rewrite.js";
-import { TokenList } from "./tokens.js";
+import type { TokenList } from "./tokens.js";
 import { forEachArgument, replaceType } from "./type-arguments.js";
 
 /** Macros that head a block or a statement: `FOREACH(x, list) { … }`, `DEBUG(TLS) print(x);`, `TRY { … }`. */
 export const blocks: Rewrite = {
   name: "blocks",
   apply(island) {
-    const tokens = new TokenList(island.mask);
+    const { tokens } = island;
     const edits = new Edits();
     for (let index = 0; index < tokens.length; index++) {
       if (!tokens.isName(index) || !startsBlock(tokens, index)) continue;

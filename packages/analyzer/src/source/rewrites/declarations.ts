@@ -1,6 +1,6 @@
 import { Edits } from "./edits.js";
 import type { Rewrite } from "./rewrite.js";
-import { TokenList } from "./tokens.js";
+import type { TokenList } from "./tokens.js";
 
 /**
  * Declarations and labels with more in them than the grammar has: `static THREAD_LOCAL int x`, `VERBOSE(int x = 0)`,
@@ -9,7 +9,7 @@ import { TokenList } from "./tokens.js";
 export const declarations: Rewrite = {
   name: "declarations",
   apply(island) {
-    const tokens = new TokenList(island.mask);
+    const { tokens } = island;
     const edits = new Edits();
     for (let index = 0; index < tokens.length; index++) {
       if (tokens.text(index) === "case") caseRange(tokens, index, edits);

@@ -1,6 +1,6 @@
 import { blank } from "../lexer.js";
 import type { SourceSpan } from "../text.js";
-import type { Island } from "./rewrite.js";
+import { Island } from "./rewrite.js";
 import type { Token, TokenList } from "./tokens.js";
 
 /** Changes of an island that keep its length; one that overlaps an earlier one is dropped. */
@@ -27,7 +27,7 @@ export class Edits {
   apply(island: Island): Island {
     if (this.replacements.length === 0) return island;
     this.replacements.sort((a, b) => a.start - b.start);
-    return { text: this.applyTo(island.text), mask: this.applyTo(island.mask) };
+    return new Island(this.applyTo(island.text), this.applyTo(island.mask));
   }
 
   private applyTo(text: string): string {

@@ -1,7 +1,7 @@
 import { findFunctions } from "../function-spans.js";
 import { Edits } from "./edits.js";
 import type { Rewrite } from "./rewrite.js";
-import { TokenList } from "./tokens.js";
+import type { TokenList } from "./tokens.js";
 
 const aggregates = new Set(["struct", "union", "enum"]);
 
@@ -9,7 +9,7 @@ const aggregates = new Set(["struct", "union", "enum"]);
 export const headers: Rewrite = {
   name: "headers",
   apply(island) {
-    const tokens = new TokenList(island.mask);
+    const { tokens } = island;
     const edits = new Edits();
     blankAttributes(tokens, edits);
     const definition = findFunctions(island.mask)[0];

@@ -6,7 +6,7 @@ import type { Rewrite } from "./rewrite.js";
 import { statements } from "./statements.js";
 import { strings } from "./strings.js";
 
-export type { Island, Rewrite } from "./rewrite.js";
+export { Island, type Rewrite } from "./rewrite.js";
 
 /**
  * What to apply to every island before it is parsed at all: without it, `CHECK(n)` before `SSL_read(ssl, …);` is

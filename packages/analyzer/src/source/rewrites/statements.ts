@@ -1,12 +1,12 @@
 import { Edits } from "./edits.js";
 import type { Rewrite } from "./rewrite.js";
-import { TokenList } from "./tokens.js";
+import type { TokenList } from "./tokens.js";
 
 /** Macros that are statements without a `;`: `BEGIN_ALLOW_THREADS`, `CHECK(x)`, each the last of its line. */
 export const statements: Rewrite = {
   name: "statements",
   apply(island) {
-    const tokens = new TokenList(island.mask);
+    const { tokens } = island;
     const edits = new Edits();
     const ended = new Set<number>();
     for (let index = 0; index < tokens.length; index++) {

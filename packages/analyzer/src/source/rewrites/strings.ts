@@ -1,12 +1,11 @@
 import { Edits } from "./edits.js";
 import type { Rewrite } from "./rewrite.js";
-import { TokenList } from "./tokens.js";
 
 /** Macros beside string literals: `LOGNO(1) "text"`, `"text" TEXT(x) "text"`, `PREFIX FORMAT "text"`. */
 export const strings: Rewrite = {
   name: "strings",
   apply(island) {
-    const tokens = new TokenList(island.mask);
+    const { tokens } = island;
     const edits = new Edits();
     const leadsToString = new Set<number>();
     // From the end, so that of several macros in a row each knows whether a literal follows.

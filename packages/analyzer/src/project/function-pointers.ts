@@ -10,6 +10,10 @@ export interface FunctionPointerOptions {
   readonly functionNamed: (uniqueName: string) => FunctionWords | undefined;
 }
 
+/** What is searched for in the text is a plain name; compilers allow others. */
+const plainVariable = /^\w+$/u;
+const plainMember = /^\.\w+$/u;
+
 /** Pointers with more candidates are tables of commands, not of connections. */
 const mostCandidates = 16;
 
@@ -51,22 +55,28 @@ export class FunctionPointers {
 
   /** Each function that calls through a pointer, with a function that the pointer may hold. */
   *calls(): Iterable<{ readonly caller: FunctionWords; readonly called: string }> {
-    for (const [key, functions] of this.receivers) {
-      if (!/^\.?\w+$/u.test(key)) continue;
-      const isMember = key.startsWith(".");
-      const name = isMember ? key.slice(1) : key;
-      const call = new RegExp(
-        String.raw`${isMember ? String.raw`(?:\.|->)\s*` : String.raw`\b`}${name}\s*\)?\s*\(`,
-        "gu",
-      );
-      for (const file of this.options.files) {
-        const uses = [...file.options.configuration.mask.matchAll(call)];
-        if (uses.length === 0 || this.scope(key, file) === undefined) continue;
-        for (const { index } of uses) {
-          const caller = file.functionAt(index);
-          if (caller === undefined) continue;
-          for (const called of functions) yield { caller, called };
-        }
+    const keys = [...this.receivers.keys()];
+    yield* this.callsOf(
+      String.raw`(?:\.|->)\s*`,
+      keys.filter((key) => plainMember.test(key)),
+    );
+    yield* this.callsOf(
+      String.raw`\b`,
+      keys.filter((key) => plainVariable.test(key)),
+    );
+  }
+
+  /** @param before what stands before the names of these pointers, as a pattern. */
+  private *callsOf(before: string, keys: readonly string[]): ReturnType<typeof this.calls> {
+    if (keys.length === 0) return;
+    const byName = new Map(keys.map((key) => [key.replace(".", ""), key]));
+    const call = new RegExp(String.raw`${before}(${[...byName.keys()].join("|")})\s*\)?\s*\(`, "gu");
+    for (const file of this.options.files) {
+      for (const { 1: name = "", index } of file.options.configuration.mask.matchAll(call)) {
+        const key = byName.get(name) ?? name;
+        const caller = this.scope(key, file) === undefined ? undefined : file.functionAt(index);
+        if (caller === undefined) continue;
+        for (const called of this.receivers.get(key) ?? []) yield { caller, called };
       }
     }
   }
@@ -138,30 +148,17 @@ export class FunctionPointers {
     const scope = this.scope(key, words.owner);
     if (scope === undefined) return false;
     return this.options.files.every((file) => {
+      const relation = this.relation(key, file, scope);
+      if (relation === "other") return true;
       const offsets = this.storingOffsets(file, key);
-      if (offsets.length === 0) return true;
-      switch (this.relation(key, file, scope)) {
-        case "other":
-          return true;
-        case "unknown":
-          return false;
-        case "same":
-          return this.collectIn(file, key, offsets, seen, found);
-      }
+      return offsets.length === 0 || (relation === "same" && this.collectIn(file, key, offsets, seen, found));
     });
   }
 
   /** Where a file may store something in a pointer; positions in an initialiser carry no name. */
   private storingOffsets(file: SourceFunctions, key: string): number[] {
-    const stores = (offset: number): boolean =>
-      this.declarations
-        .get(file)
-        ?.storedAt(offset)
-        .some(({ member }) => `.${member ?? ""}` === key) === true;
-    const initialised = file.functionValues.filter(
-      ({ holder, offset }) => holder === undefined && stores(offset),
-    );
-    return [...assignmentOffsets(file, key), ...initialised.map(({ offset }) => offset)];
+    const initialised = key.startsWith(".") ? this.declarations.get(file)?.storingMember(key.slice(1)) : [];
+    return [...assignmentOffsets(file, key), ...(initialised ?? [])];
   }
 
   private collectIn(
@@ -246,16 +243,17 @@ export class FunctionPointers {
 
   /** What a pointer's name means in a file: the one declaration of a member, or whose variable it is. */
   private scope(key: string, file: SourceFunctions): string | undefined {
-    // What is searched for in the text is a plain name; compilers allow others.
-    if (!/^\.?\w+$/u.test(key)) return undefined;
-    if (!key.startsWith(".")) return isStaticVariable(key, file) ? file.options.file : "";
-    const places = this.declarations.get(file)?.declaringMembers(key.slice(1)) ?? [];
+    const declarations = this.declarations.get(file);
+    if (plainVariable.test(key)) return declarations?.isStatic(key) === true ? file.options.file : "";
+    if (!plainMember.test(key)) return undefined;
+    const places = declarations?.declaringMembers(key.slice(1)) ?? [];
     return places.length === 1 ? places[0] : undefined;
   }
 
   private relation(key: string, file: SourceFunctions, scope: string): "same" | "other" | "unknown" {
     if (!key.startsWith(".")) return this.scope(key, file) === scope ? "same" : "other";
-    const places = this.declarations.get(file)?.declaringMembers(key.slice(1)) ?? [];
+    const declarations = this.declarations.get(file);
+    const places = declarations?.sees(scope) === true ? declarations.declaringMembers(key.slice(1)) : [];
     if (!places.includes(scope)) return "other";
     return places.length === 1 ? "same" : "unknown";
   }
@@ -281,11 +279,6 @@ function assignmentOffsets(file: SourceFunctions, key: string): number[] {
   const declarator = isMember ? "" : String.raw`(?:\s*\)\s*\([^()]*\))?`;
   const assignment = new RegExp(String.raw`${name}\b\s*(?:\[[^\]]*\]\s*)?${declarator}\s*=(?!=)`, "gu");
   return [...file.options.configuration.mask.matchAll(assignment)].map(({ index }) => index);
-}
-
-function isStaticVariable(name: string, file: SourceFunctions): boolean {
-  const { mask } = file.options.configuration;
-  return mask.includes(name) && new RegExp(String.raw`\bstatic\b[^;{}=]*\b${name}\b`, "u").test(mask);
 }
 
 /** What `?:` and its like copy into a temporary. */

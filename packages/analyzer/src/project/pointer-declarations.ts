@@ -16,6 +16,8 @@ export interface StoredInitially {
 export class PointerDeclarations {
   private readonly byStart = new Map<number, readonly StoredInitially[]>();
   private readonly declaringMember = new Map<string, readonly string[]>();
+  private readonly statics = new Map<string, boolean>();
+  private byMember: ReadonlyMap<string, readonly number[]> | undefined;
 
   /** @param inHeaders what was found in headers: by name, then by the header's file; shared by the files of a program. */
   constructor(
@@ -35,6 +37,44 @@ export class PointerDeclarations {
     const stored = root.hasError ? [] : this.storedIn(root, text);
     this.byStart.set(span.start, stored);
     return stored;
+  }
+
+  /** Where the file stores functions between functions in declarations that store something in a member of that name. */
+  storingMember(name: string): readonly number[] {
+    this.byMember ??= this.storedByMember();
+    return this.byMember.get(name) ?? [];
+  }
+
+  private storedByMember(): Map<string, number[]> {
+    const byMember = new Map<string, number[]>();
+    for (const { holder, offset } of this.file.functionValues) {
+      if (holder !== undefined) continue;
+      for (const member of new Set(this.storedAt(offset).map((stored) => stored.member))) {
+        if (member === undefined) continue;
+        const offsets = byMember.get(member) ?? [];
+        byMember.set(member, offsets);
+        offsets.push(offset);
+      }
+    }
+    return byMember;
+  }
+
+  /** Whether a variable of that name is `static`. */
+  isStatic(name: string): boolean {
+    let known = this.statics.get(name);
+    if (known === undefined) {
+      const { mask } = this.file.options.configuration;
+      known = mask.includes(name) && new RegExp(String.raw`\bstatic\b[^;{}=]*\b${name}\b`, "u").test(mask);
+      this.statics.set(name, known);
+    }
+    return known;
+  }
+
+  /** Whether the file is, or includes, the one that a place that `declaringMembers` gives is in. */
+  sees(place: string): boolean {
+    const { file, included } = this.file.options;
+    const declaring = place.slice(0, place.lastIndexOf(":"));
+    return file === declaring || included.headers.some((header) => header.file === declaring);
   }
 
   /** Where structures declare a member of that name, in the file and in the headers that it includes. */

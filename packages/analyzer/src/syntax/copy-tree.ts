@@ -24,37 +24,70 @@ const errorId = 0xffff;
 const errorKind = 0;
 const noField = 0;
 
+/** What an abridged tree leaves out: it says nothing that the nodes around it do not say. */
+const omitted: ReadonlySet<string> = new Set(
+  "( ) [ ] { } , ; comment if else for while do switch case return goto break continue struct".split(" "),
+);
+
+/** What an abridged tree has nothing below, although the grammar divides some of it. */
+const undivided: ReadonlySet<string> = new Set([
+  "identifier",
+  "field_identifier",
+  "type_identifier",
+  "primitive_type",
+  "number_literal",
+  "char_literal",
+  "string_literal",
+  "null",
+]);
+
+interface Kind {
+  readonly type: string;
+  readonly named: boolean;
+  readonly isOmitted: boolean;
+  readonly isUndivided: boolean;
+}
+
 /**
  * Copies trees of one grammar out of the memory of its parser. Each question to a cursor crosses into native code, so
  * what belongs to a kind of node or to a field is asked once.
  */
 export class TreeCopier {
-  private readonly kinds: { readonly type: string; readonly named: boolean }[] = [];
+  private readonly kinds: Kind[] = [];
   private readonly fields: (string | undefined)[] = [];
 
   /**
    * In one walk, without recursion: C from strangers may be nested deeply. The root covers the whole text.
    * @param hasError whether the tree has an ERROR or a missing token anywhere.
+   * @param isAbridged whether to leave out what lowering has no use for, if there is no error.
    */
-  copy(cursor: TreeCursor, hasError: boolean, textLength: number): FlatTree {
+  copy(cursor: TreeCursor, hasError: boolean, textLength: number, isAbridged = false): FlatTree {
     let columns = columnsFor(Math.ceil(textLength / unitsPerNode) + 16);
     const { kinds, fields } = this;
+    const leavesOut = isAbridged && !hasError;
     const open: number[] = [];
     let size = 0;
-    for (let descending = true; descending; size += 1) {
-      if (size === columns.kind.length) columns = columnsFor(2 * size, columns);
-      this.read(cursor, size, columns);
-      columns.parent[size] = open.at(-1) ?? 0;
-      if (hasError) this.flag(cursor, size, columns);
-      if (cursor.gotoFirstChild()) {
-        open.push(size);
-        continue;
+    for (let descending = true; descending;) {
+      const id = cursor.nodeTypeId;
+      const number = id === errorId ? errorKind : id;
+      const kind = (kinds[number] ??= kindAt(cursor));
+      if (!leavesOut || !kind.isOmitted) {
+        if (size === columns.kind.length) columns = columnsFor(2 * size, columns);
+        columns.kind[size] = number;
+        columns.parent[size] = open.at(-1) ?? 0;
+        this.read(cursor, size, columns);
+        if (hasError) this.flag(cursor, size, columns);
+        size += 1;
+        if (!(leavesOut && kind.isUndivided) && cursor.gotoFirstChild()) {
+          open.push(size - 1);
+          continue;
+        }
+        columns.next[size - 1] = size;
       }
-      columns.next[size] = size + 1;
       while (descending && !cursor.gotoNextSibling()) {
         const left = cursor.gotoParent() ? open.pop() : undefined;
         if (left === undefined) descending = false;
-        else columns.next[left] = size + 1;
+        else columns.next[left] = size;
       }
     }
     columns.start[0] = 0;
@@ -63,12 +96,8 @@ export class TreeCopier {
   }
 
   private read(cursor: TreeCursor, node: number, columns: TreeColumns): void {
-    const id = cursor.nodeTypeId;
-    const kind = id === errorId ? errorKind : id;
-    this.kinds[kind] ??= { type: cursor.nodeType, named: cursor.nodeIsNamed };
     const field = cursor.currentFieldId;
     if (field !== noField) this.fields[field] ??= cursor.currentFieldName ?? undefined;
-    columns.kind[node] = kind;
     columns.field[node] = field;
     columns.start[node] = cursor.startIndex;
     columns.end[node] = cursor.endIndex;
@@ -82,6 +111,11 @@ export class TreeCopier {
     for (let above = node; ((flags[above] ?? 0) & errorFlag) === 0; above = parent[above] ?? 0)
       flags[above] = (flags[above] ?? 0) | errorFlag;
   }
+}
+
+function kindAt(cursor: TreeCursor): Kind {
+  const { nodeType: type, nodeIsNamed: named } = cursor;
+  return { type, named, isOmitted: omitted.has(type), isUndivided: !named || undivided.has(type) };
 }
 
 /** Columns with room for some nodes, and with what was in shorter ones. */

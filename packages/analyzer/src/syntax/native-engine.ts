@@ -36,16 +36,15 @@ export function loadNativeEngine(): SyntaxEngine {
   const parser = new Parser();
   parser.setLanguage(require("tree-sitter-c"));
   const copier = new TreeCopier();
-  const copy = (tree: NativeTree, text: string): FlatTree =>
-    copier.copy(tree.walk(), tree.rootNode.hasError, text.length);
-  const parseFlat = (text: string): FlatTree => copy(parser.parse(text), text);
+  const copy = (tree: NativeTree, text: string, isAbridged: boolean): FlatTree =>
+    copier.copy(tree.walk(), tree.rootNode.hasError, text.length, isAbridged);
   return {
     name: "native",
-    parse: (text, offset = 0) => syntaxNodes(parseFlat(text), offset),
+    parse: (text, offset = 0) => syntaxNodes(copy(parser.parse(text), text, true), offset),
     parseClean: (text, levels, offset = 0) => {
       const tree = parser.parse(text);
-      return tree.rootNode.hasError ? undefined : shallowNodes(copy(tree, text), levels, offset);
+      return tree.rootNode.hasError ? undefined : shallowNodes(copy(tree, text, true), levels, offset);
     },
-    parseFlat,
+    parseFlat: (text) => copy(parser.parse(text), text, false),
   };
 }

@@ -33,22 +33,21 @@ export async function loadWasmEngine(files?: WasmFiles): Promise<SyntaxEngine> {
       tree.delete();
     }
   };
-  const copy = (tree: Tree, text: string): FlatTree => {
+  const copy = (tree: Tree, text: string, isAbridged: boolean): FlatTree => {
     const cursor = tree.walk();
     try {
-      return copier.copy(cursor, tree.rootNode.hasError, text.length);
+      return copier.copy(cursor, tree.rootNode.hasError, text.length, isAbridged);
     } finally {
       cursor.delete();
     }
   };
-  const parseFlat = (text: string): FlatTree => parse(text, (tree) => copy(tree, text));
   return {
     name: "wasm",
-    parse: (text, offset = 0) => syntaxNodes(parseFlat(text), offset),
+    parse: (text, offset = 0) => parse(text, (tree) => syntaxNodes(copy(tree, text, true), offset)),
     parseClean: (text, levels, offset = 0) =>
       parse(text, (tree) =>
-        tree.rootNode.hasError ? undefined : shallowNodes(copy(tree, text), levels, offset),
+        tree.rootNode.hasError ? undefined : shallowNodes(copy(tree, text, true), levels, offset),
       ),
-    parseFlat,
+    parseFlat: (text) => parse(text, (tree) => copy(tree, text, false)),
   };
 }

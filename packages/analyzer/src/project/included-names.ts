@@ -13,6 +13,9 @@ const mostHeaders = 300;
 /** How many `#include` lines are followed for one file, so that none takes more than linear time. */
 const mostIncludes = 3000;
 
+/** Without these words a header has no enumerators, and no function that it says never returns. */
+const hasDeclarationsOfInterest = /\benum\b|[nN]oreturn/u;
+
 interface HeaderNames extends Omit<IncludedNames, "headers" | "key"> {
   readonly includes: readonly Include[];
 }
@@ -121,11 +124,12 @@ export class Headers {
     if (known !== undefined) return known;
     const text = header.read()?.text ?? "";
     const [configuration] = scanSource(text, { definitions: this.definitions });
+    const mask = hasDeclarationsOfInterest.test(text) ? (configuration?.mask ?? "") : "";
     const names = {
       // What a header makes of OpenSSL's own names is for platforms and libraries that the target is not.
       macros: (configuration?.macros ?? []).filter((macro) => queueEffect(macro.name) === undefined),
-      enumerators: enumeratorValues(configuration?.mask ?? ""),
-      neverReturning: neverReturningNames(configuration?.mask ?? ""),
+      enumerators: enumeratorValues(mask),
+      neverReturning: neverReturningNames(mask),
       includes: includesOf(text),
     };
     this.names.set(header, names);

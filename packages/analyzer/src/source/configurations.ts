@@ -107,17 +107,20 @@ class ConditionalFile {
 
   /** @param only the branches whose interesting identifiers a function must hold to be listed. */
   configuration(choice: Choice, only?: readonly Branch[]): FileConfiguration {
-    const dead = this.deadSpans(choice.live);
-    const mask = blankSpans(this.lexed.mask, dead);
     const offsets = only?.flatMap((branch) => this.offsets.get(branch) ?? []).sort((a, b) => a - b);
-    const { text } = this.lexed;
-    let found: readonly FunctionSpan[] | undefined;
-    // Headers are scanned for their macros alone.
-    const functions = (): readonly FunctionSpan[] => (found ??= findFunctions(mask));
-    let conditions: ConditionsByPlace | undefined;
+    // Headers are scanned for their macros, and hardly for anything else.
+    const dead = once(() => this.deadSpans(choice.live));
+    const text = once(() => blankSpans(this.lexed.text, dead()));
+    const mask = once(() => blankSpans(this.lexed.mask, dead()));
+    const functions = once(() => findFunctions(mask()));
+    const conditions = once(() => this.conditionsByPlace(choice, functions));
     return {
-      text: blankSpans(text, dead),
-      mask,
+      get text() {
+        return text();
+      },
+      get mask() {
+        return mask();
+      },
       assumptions: choice.assumptions,
       get functions() {
         return functions();
@@ -126,7 +129,7 @@ class ConditionalFile {
         return offsets === undefined ? functions() : functionsWith(functions(), offsets);
       },
       macros: choice.macros,
-      conditionsAt: (offset) => (conditions ??= this.conditionsByPlace(choice, functions)).at(offset),
+      conditionsAt: (offset) => conditions().at(offset),
     };
   }
 
@@ -244,6 +247,12 @@ class ConditionalFile {
 
 interface Stretch extends SourceSpan {
   readonly branch: Branch | undefined;
+}
+
+/** What `make` returns, which is called when that is first asked for. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
 }
 
 function isAmong(branch: Branch | undefined, branches: ReadonlySet<Branch>): boolean {

@@ -36,7 +36,6 @@ const enum Unit {
   Hash = 35,
   SingleQuote = 39,
   Asterisk = 42,
-  Dot = 46,
   Slash = 47,
   Backslash = 92,
 }
@@ -51,71 +50,100 @@ export function isCodeAt(text: string, offset: number): boolean {
   return lex(`${text.slice(0, offset)}Z${text.slice(offset)}`).mask[offset] === "Z";
 }
 
-class Lexer {
-  private readonly comments: SourceSpan[] = [];
-  private readonly directives: Directive[] = [];
-  private readonly maskPieces: string[] = [];
-  private maskedTo = 0;
-  private offset = 0;
+/** A stretch of the text of which the mask has nothing but its length and line ends. */
+interface MaskedSpan extends SourceSpan {
+  readonly filler: " " | "x";
+}
 
-  constructor(private readonly text: string) {}
+/** What is no plain code begins with one of them, and so do the names of directives. */
+const beginning = /["'#]|\/(?=[*/])/g;
+/** The same within a directive, which also ends. */
+const inDirective = /["'\\\r\n]|\/(?=[*/])/g;
+
+/** Steps from one comment, literal or directive to the next: what is between them is passed over by an expression. */
+class Lexer implements LexedText {
+  readonly comments: SourceSpan[] = [];
+  readonly directives: Directive[] = [];
+  /** Comments and literals, in order. */
+  private readonly masked: MaskedSpan[] = [];
+  private offset = 0;
+  /** After the last `'` between digits. */
+  private afterSeparator = -1;
+  private knownMask: string | undefined;
+
+  constructor(readonly text: string) {}
+
+  /** Made when it is first asked for: of most headers only the directives matter. */
+  get mask(): string {
+    return (this.knownMask ??= this.makeMask());
+  }
 
   run(): LexedText {
-    while (this.offset < this.text.length) this.logicalLine();
-    this.maskPieces.push(this.text.slice(this.maskedTo));
-    return {
-      text: this.text,
-      mask: this.maskPieces.join(""),
-      comments: this.comments,
-      directives: this.directives,
-    };
-  }
-
-  /** A logical line: up to a line end that is neither escaped nor inside a comment. */
-  private logicalLine(): void {
-    const { text } = this;
-    const firstComment = this.comments.length;
-    let directiveStart = -1;
-    let atStart = true;
-    while (this.offset < text.length) {
-      const unit = text.charCodeAt(this.offset);
-      if (unit === Unit.LineFeed || unit === Unit.CarriageReturn) break;
-      if (unit === Unit.Hash && atStart) directiveStart = this.offset;
-      if (unit === Unit.Slash && this.comment()) continue;
-      if (unit !== Unit.Space && unit !== Unit.Tab) atStart = false;
-      this.token(unit);
+    for (let unit = this.next(beginning); unit !== undefined; unit = this.next(beginning)) {
+      if (unit === Unit.Hash) this.hash();
+      else this.commentOrLiteral(unit);
     }
-    if (directiveStart >= 0) {
-      const comments = this.comments.slice(firstComment);
-      this.directives.push(directiveFrom(text, directiveStart, this.offset, comments));
-    }
-    if (this.offset < text.length) this.offset += lineEndLength(text, this.offset);
+    return this;
   }
 
-  private token(unit: number): void {
-    const { text } = this;
-    if (unit === Unit.DoubleQuote || unit === Unit.SingleQuote) this.literal(unit);
-    else if (isDigit(unit)) this.offset = numberEnd(text, this.offset);
-    else if (isWordUnit(unit)) this.offset = wordEnd(text, this.offset);
-    else if (unit === Unit.Backslash) this.offset += 1 + lineEndLength(text, this.offset + 1);
-    else this.offset++;
+  /** Goes on to where the pattern, which is for one unit, matches next: that unit, or undefined at the end. */
+  private next(pattern: RegExp): number | undefined {
+    pattern.lastIndex = this.offset;
+    const isFound = pattern.test(this.text);
+    this.offset = isFound ? pattern.lastIndex - 1 : this.text.length;
+    return isFound ? this.text.charCodeAt(this.offset) : undefined;
   }
 
-  /** Consumes a comment, if one begins here. */
-  private comment(): boolean {
+  private commentOrLiteral(unit: number): void {
+    if (unit === Unit.Slash) this.comment();
+    else if (unit === Unit.SingleQuote && this.separatesDigits()) this.afterSeparator = ++this.offset;
+    else this.literal(unit);
+  }
+
+  /** A directive, if nothing but comments is before it on its logical line; it goes on to the end of that. */
+  private hash(): void {
     const { text, offset: start } = this;
-    const second = text.charCodeAt(start + 1);
-    if (second === Unit.Asterisk) {
+    const firstComment = this.comments.length;
+    const isDirective = this.isFirstInLine();
+    this.offset++;
+    if (!isDirective) return;
+    for (let unit = this.next(inDirective); unit !== undefined; unit = this.next(inDirective)) {
+      if (unit === Unit.LineFeed || unit === Unit.CarriageReturn) break;
+      if (unit === Unit.Backslash) this.offset += 1 + lineEndLength(text, this.offset + 1);
+      else this.commentOrLiteral(unit);
+    }
+    this.directives.push(directiveFrom(text, start, this.offset, this.comments.slice(firstComment)));
+  }
+
+  private isFirstInLine(): boolean {
+    const { text, masked } = this;
+    let { offset } = this;
+    for (let last = masked.length - 1; ;) {
+      const unit = text.charCodeAt(offset - 1);
+      const before = masked[last];
+      if (unit === Unit.Space || unit === Unit.Tab) offset--;
+      else if (before?.end === offset) {
+        offset = before.start;
+        last--;
+      } else {
+        const lineEnd = offset - lineEndLengthBefore(text, offset);
+        const isJoined = text.charCodeAt(lineEnd - 1) === Unit.Backslash && before?.end !== lineEnd;
+        return offset === 0 || (lineEnd < offset && !isJoined);
+      }
+    }
+  }
+
+  private comment(): void {
+    const { text, offset: start } = this;
+    if (text.charCodeAt(start + 1) === Unit.Asterisk) {
       const close = text.indexOf("*/", start + 2);
       this.offset = close < 0 ? text.length : close + 2;
-    } else if (second === Unit.Slash) {
-      this.offset = logicalLineEnd(text, start + 2);
     } else {
-      return false;
+      this.offset = logicalLineEnd(text, start + 2);
     }
-    this.comments.push({ start, end: this.offset });
-    this.replaceInMask(start, this.offset, blank);
-    return true;
+    const span: MaskedSpan = { start, end: this.offset, filler: " " };
+    this.comments.push(span);
+    this.masked.push(span);
   }
 
   private literal(quote: number): void {
@@ -127,24 +155,42 @@ class Lexer {
       unit = text.charCodeAt(++end);
     }
     end = Math.min(end, text.length);
-    if (unit === quote && end < text.length) {
-      this.replaceInMask(start + 1, end, (contents) => contents.replace(/[^\r\n]/g, "x"));
-      this.offset = end + 1;
-    } else {
-      this.replaceInMask(start, end, blank);
-      this.offset = end;
-    }
+    const isTerminated = unit === quote && end < text.length;
+    this.masked.push(isTerminated ? { start: start + 1, end, filler: "x" } : { start, end, filler: " " });
+    this.offset = isTerminated ? end + 1 : end;
   }
 
-  private replaceInMask(start: number, end: number, replace: (text: string) => string): void {
-    this.maskPieces.push(this.text.slice(this.maskedTo, start), replace(this.text.slice(start, end)));
-    this.maskedTo = end;
+  /** Whether a `'` is part of a number (C23), and begins no character literal. */
+  private separatesDigits(): boolean {
+    const { text, offset } = this;
+    let start = offset;
+    while (start > this.afterSeparator && isWordUnit(text.charCodeAt(start - 1))) start--;
+    const isInNumber = start < offset && (start === this.afterSeparator || isDigit(text.charCodeAt(start)));
+    return isInNumber && isWordUnit(text.charCodeAt(offset + 1));
+  }
+
+  private makeMask(): string {
+    const { text } = this;
+    const pieces: string[] = [];
+    let from = 0;
+    for (const { start, end, filler } of this.masked) {
+      pieces.push(text.slice(from, start), filled(text.slice(start, end), filler));
+      from = end;
+    }
+    pieces.push(text.slice(from));
+    return pieces.join("");
   }
 }
 
 /** Spaces of the same length, with the line ends kept. */
 export function blank(text: string): string {
-  return text.replace(/[^\r\n]+/g, (stretch) => " ".repeat(stretch.length));
+  return filled(text, " ");
+}
+
+/** Nearly all stretches are within a line. */
+function filled(text: string, unit: string): string {
+  if (!/[\r\n]/.test(text)) return unit.repeat(text.length);
+  return text.replace(/[^\r\n]+/g, (stretch) => unit.repeat(stretch.length));
 }
 
 function directiveFrom(text: string, start: number, end: number, comments: readonly SourceSpan[]): Directive {
@@ -182,21 +228,9 @@ function lineEndLength(text: string, offset: number): number {
   return text.charCodeAt(offset + 1) === Unit.LineFeed ? 2 : 1;
 }
 
-/** A number may hold `'` between digits (C23): it begins no character literal. */
-function numberEnd(text: string, start: number): number {
-  let end = start + 1;
-  for (;;) {
-    const unit = text.charCodeAt(end);
-    if (isWordUnit(unit) || unit === Unit.Dot) end++;
-    else if (unit === Unit.SingleQuote && isWordUnit(text.charCodeAt(end + 1))) end += 2;
-    else return end;
-  }
-}
-
-function wordEnd(text: string, start: number): number {
-  let end = start + 1;
-  while (isWordUnit(text.charCodeAt(end))) end++;
-  return end;
+/** The length of the line end that ends at the offset; 0 where none does. */
+function lineEndLengthBefore(text: string, offset: number): number {
+  return lineEndLength(text, offset - 2) === 2 ? 2 : lineEndLength(text, offset - 1);
 }
 
 function isDigit(unit: number): boolean {

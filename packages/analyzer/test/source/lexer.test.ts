@@ -33,6 +33,19 @@ describe("lex", () => {
     expect(mask).toHaveLength(text.length);
   });
 
+  it.each([
+    ["/* a */ # /* b */ if 1\n", ["if"]],
+    ["x; # if 1\n", []],
+    ["x \\\n# if 1\n", []],
+    ["x \\\r\n# if 1\n", []],
+    ["// x \\\n# if 1\n", []],
+    ["/* x\n */ # if 1\n", ["if"]],
+    ["y /* x\n */ # if 1\n", []],
+    ['"open \\\\\n# if 1\n', ["if"]],
+  ])("finds the directives of %j", (text, names) => {
+    expect(lex(text).directives.map(({ name }) => name)).toEqual(names);
+  });
+
   it("keeps the offsets of what a directive says", () => {
     const text = "#if /* a */ X && \\\n Y /* b */\n";
     const { argument, argumentStart } = lex(text).directives[0] ?? { argument: "", argumentStart: 0 };

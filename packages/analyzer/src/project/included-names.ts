@@ -89,10 +89,11 @@ export class Headers {
 
   /** The header whose path ends as the include does; of several, the one with most of its path in common. */
   private nearest({ name }: Include, includer: string): Header | undefined {
+    // The system's headers, which most includes name, are nobody's candidates.
+    const namesakes = this.byBaseName.get(baseName(name));
+    if (namesakes === undefined) return undefined;
     const wanted = name.replaceAll(/(?:^|\/)\.{1,2}(?=\/)/gu, "").replace(/^\//u, "");
-    const candidates = (this.byBaseName.get(baseName(wanted)) ?? []).filter(
-      ({ file }) => file === wanted || file.endsWith(`/${wanted}`),
-    );
+    const candidates = namesakes.filter(({ file }) => file === wanted || file.endsWith(`/${wanted}`));
     let best: Header | undefined;
     let longest = -1;
     for (const candidate of candidates) {

@@ -11,6 +11,10 @@ export function stateOf(path: string): Stats | undefined {
 
 /** What tells whether a file changed: its path, size and time, but not its content. */
 export function stampOf(path: string): string {
-  const state = path === "" ? undefined : stateOf(path);
+  return stampWith(path === "" ? undefined : stateOf(path), path);
+}
+
+/** The same for a path of which the file system has said something already. */
+export function stampWith(state: Stats | undefined, path: string): string {
   return `${path} ${state?.mtimeMs ?? ""} ${state?.size ?? ""}`;
 }

@@ -1,8 +1,8 @@
-import { realpathSync } from "node:fs";
+import { realpathSync, type Stats } from "node:fs";
 import { dirname, join, resolve, sep } from "node:path";
 import type { Header, Include, IncludeSearch } from "../project/includes.js";
 import { displayName } from "./discover-files.js";
-import { stampOf, stateOf } from "./file-state.js";
+import { stampOf, stampWith, stateOf } from "./file-state.js";
 import { readSource } from "./read-source.js";
 
 /** Larger files are no headers that somebody wrote, in bytes. */
@@ -33,14 +33,15 @@ export class IncludeFolders implements IncludeSearch {
     string,
     { readonly header: Header | undefined; readonly stamp: string }
   >();
+  private readonly bySource = new Map<string, readonly string[]>();
   private readonly realPaths = new Map<string, string>();
 
   constructor(private readonly options: IncludeFoldersOptions) {}
 
   find({ name, isQuoted }: Include, includer: string, source: string): Header | undefined {
-    const { workingDirectory, folders, foldersOf } = this.options;
-    const beside = dirname(resolve(workingDirectory, includer));
-    const named = [...folders, ...foldersOf(resolve(workingDirectory, source))].slice(0, mostFolders);
+    const named = this.foldersFor(source);
+    if (!isQuoted && named.length === 0) return undefined;
+    const beside = dirname(resolve(this.options.workingDirectory, includer));
     for (const folder of isQuoted ? [beside, ...named] : named) {
       const header = this.headerAt(join(folder, name), [beside, ...named]);
       if (header !== undefined) return header;
@@ -53,11 +54,23 @@ export class IncludeFolders implements IncludeSearch {
     return [...this.byPath].every(([path, { stamp }]) => stamp === stampOf(path));
   }
 
+  /** The include paths that count for a source file. */
+  private foldersFor(source: string): readonly string[] {
+    let named = this.bySource.get(source);
+    if (named === undefined) {
+      const { workingDirectory, folders, foldersOf } = this.options;
+      named = [...folders, ...foldersOf(resolve(workingDirectory, source))].slice(0, mostFolders);
+      this.bySource.set(source, named);
+    }
+    return named;
+  }
+
   /** The header at that path, if it is below one of the folders. */
   private headerAt(path: string, folders: readonly string[]): Header | undefined {
     let looked = this.byPath.get(path);
     if (looked === undefined) {
-      looked = { header: this.look(path), stamp: stampOf(path) };
+      const state = stateOf(path);
+      looked = { header: this.headerWith(state, path), stamp: stampWith(state, path) };
       this.byPath.set(path, looked);
     }
     const { header } = looked;
@@ -66,8 +79,8 @@ export class IncludeFolders implements IncludeSearch {
     return folders.some((folder) => isBelow(real, this.realPath(folder))) ? header : undefined;
   }
 
-  private look(path: string): Header | undefined {
-    if (!isReadable(path)) return undefined;
+  private headerWith(state: Stats | undefined, path: string): Header | undefined {
+    if (!isReadable(state)) return undefined;
     const { workingDirectory, nameOf = (header: string) => displayName(header, workingDirectory) } =
       this.options;
     return { file: nameOf(path), read: () => readSource(path) };
@@ -85,9 +98,8 @@ export class IncludeFolders implements IncludeSearch {
 }
 
 /** Pipes and devices could wait for ever, or never end. */
-function isReadable(path: string): boolean {
-  const file = stateOf(path);
-  return file?.isFile() === true && file.size <= largestHeader;
+function isReadable(state: Stats | undefined): boolean {
+  return state?.isFile() === true && state.size <= largestHeader;
 }
 
 function realPathOf(path: string): string {

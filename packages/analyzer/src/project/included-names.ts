@@ -17,6 +17,7 @@ const mostIncludes = 3000;
 const hasDeclarationsOfInterest = /\benum\b|[nN]oreturn/u;
 
 interface HeaderNames extends Omit<IncludedNames, "headers" | "key"> {
+  readonly text: string;
   readonly includes: readonly Include[];
 }
 
@@ -25,8 +26,8 @@ export class Headers {
   private readonly byFile = new Map<string, Header>();
   /** Those that were made known, and not found by the search. */
   private readonly byBaseName = new Map<string, Header[]>();
-  private readonly names = new Map<Header, HeaderNames>();
-  private readonly declarations = new Map<Header, ReadonlySet<string>>();
+  private readonly names = new WeakMap<Header, HeaderNames>();
+  private readonly declarations = new WeakMap<Header, ReadonlySet<string>>();
   /** How often a header was added. */
   generation = 0;
 
@@ -62,7 +63,7 @@ export class Headers {
         draw(header.file, names.includes);
         headers.push({
           file: header.file,
-          text: () => header.read()?.text ?? "",
+          text: () => names.text,
           configuration: () => this.configurationOf(header),
           declares: (name) => this.declarationsOf(header).has(name),
         });
@@ -106,15 +107,14 @@ export class Headers {
   }
 
   private configurationOf(header: Header): FileConfiguration | undefined {
-    const text = header.read()?.text ?? "";
-    return scanSource(text, { definitions: this.definitions })[0];
+    return scanSource(this.namesOf(header).text, { definitions: this.definitions })[0];
   }
 
-  /** The names that stand before a parenthesis in a header; read again, since hardly any header is asked for them. */
+  /** The names that stand before a parenthesis in a header. */
   private declarationsOf(header: Header): ReadonlySet<string> {
     const known = this.declarations.get(header);
     if (known !== undefined) return known;
-    const text = header.read()?.text ?? "";
+    const { text } = this.namesOf(header);
     const declared = new Set([...text.matchAll(/\b([A-Za-z_]\w*)\s*\(/gu)].map(([, name = ""]) => name));
     this.declarations.set(header, declared);
     return declared;
@@ -127,6 +127,7 @@ export class Headers {
     const [configuration] = scanSource(text, { definitions: this.definitions });
     const mask = hasDeclarationsOfInterest.test(text) ? (configuration?.mask ?? "") : "";
     const names = {
+      text,
       // What a header makes of OpenSSL's own names is for platforms and libraries that the target is not.
       macros: (configuration?.macros ?? []).filter((macro) => queueEffect(macro.name) === undefined),
       enumerators: enumeratorValues(mask),

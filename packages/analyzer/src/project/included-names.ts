@@ -5,7 +5,29 @@ import type { Definitions } from "../source/conditions.js";
 import { neverReturningNames } from "../source/never-returning.js";
 import type { MacroDefinition } from "../source/macros.js";
 import { includesOf, pathBeside, type Header, type Include, type IncludeSearch } from "./includes.js";
-import type { IncludedHeader, IncludedNames } from "./source-functions.js";
+
+/** A header that a file includes. */
+export interface IncludedHeader {
+  readonly file: string;
+  /** Reads its text as it stands. */
+  readonly text: () => string;
+  /** Reads it in its first configuration. */
+  readonly configuration: () => FileConfiguration | undefined;
+  /** Whether it has the name before a parenthesis, as the declaration of a function does. */
+  readonly declares: (name: string) => boolean;
+}
+
+/** What a file gets from the headers that it includes: macros, enumerators, and functions that they define. */
+export interface IncludedNames {
+  /** Another one whenever anything of it may be otherwise. */
+  readonly key: string;
+  /** In the order in which their texts come, each once. */
+  readonly headers: readonly IncludedHeader[];
+  readonly macros: readonly MacroDefinition[];
+  readonly enumerators: ReadonlyMap<string, number>;
+  /** Functions that a declaration calls `noreturn`. */
+  readonly neverReturning: ReadonlySet<string>;
+}
 
 /** How many headers of the project one file may draw in. */
 const mostHeaders = 300;

@@ -2,7 +2,8 @@ import { declarationAround } from "../source/file-declarations.js";
 import type { FileConfiguration } from "../source/configurations.js";
 import type { SyntaxNode } from "../syntax/engine.js";
 import { initializersOf, memberNames } from "../syntax/initializers.js";
-import type { IncludedHeader, SourceFunctions } from "./source-functions.js";
+import type { IncludedHeader } from "./included-names.js";
+import type { SourceFunctions } from "./source-functions.js";
 
 /** What a declaration between functions stores in a pointer: `null` is no function. */
 export interface StoredInitially {

@@ -7,11 +7,11 @@ import type { AnalyzerOptions, FileAnalysis } from "./analysis.js";
 import type { FileSettings } from "./configuration.js";
 import { fileModes, modeMarks, programModes, type FileModes } from "./connection-modes.js";
 import { Explorations } from "./explorations.js";
-import { Headers } from "./included-names.js";
+import { Headers, type IncludedNames } from "./included-names.js";
 import type { Header } from "./includes.js";
 import { LinkedFiles, type LinkedFile } from "./linked-files.js";
 import type { LoweredFunction, LoweredFunctions } from "./lowered-functions.js";
-import { SourceFunctions, type IncludedNames, type SourceFunctionsOptions } from "./source-functions.js";
+import { SourceFunctions, type SourceFunctionsOptions } from "./source-functions.js";
 import { definitionsOf, targetOfSource } from "./source-target.js";
 
 /**

@@ -4,15 +4,15 @@ import type { ProtocolFunctions } from "../flow/protocol-functions.js";
 import type { FileConfiguration } from "../source/configurations.js";
 import { enumeratorValues } from "../source/enumerators.js";
 import type { FunctionSpan } from "../source/function-spans.js";
-import { forEachIdentifier, isFollowedByParenthesis } from "../source/identifiers.js";
+import { forEachIdentifier, isFollowedByParenthesis, isWhiteSpace } from "../source/identifiers.js";
 import { isLaterThanC89 } from "../source/language-standard.js";
 import { neverReturningNames } from "../source/never-returning.js";
-import type { MacroDefinition } from "../source/macros.js";
 import type { PlaceConditions } from "../source/place-conditions.js";
 import { Island } from "../source/rewrites/rewrite.js";
 import type { SourceSpan } from "../source/text.js";
 import type { SyntaxEngine } from "../syntax/engine.js";
 import { parseFunction } from "../syntax/parse-function.js";
+import type { IncludedNames } from "./included-names.js";
 import {
   NameAnswers,
   type LoweredFunction,
@@ -42,27 +42,18 @@ export interface FunctionWords {
   isValue: boolean;
 }
 
-/** A header that a file includes. */
-export interface IncludedHeader {
-  readonly file: string;
-  /** Reads its text as it stands. */
-  readonly text: () => string;
-  /** Reads it in its first configuration. */
-  readonly configuration: () => FileConfiguration | undefined;
-  /** Whether it has the name before a parenthesis, as the declaration of a function does. */
-  readonly declares: (name: string) => boolean;
-}
-
-/** What a file gets from the headers that it includes: macros, enumerators, and functions that they define. */
-export interface IncludedNames {
-  /** Another one whenever anything of it may be otherwise. */
-  readonly key: string;
-  /** In the order in which their texts come, each once. */
-  readonly headers: readonly IncludedHeader[];
-  readonly macros: readonly MacroDefinition[];
-  readonly enumerators: ReadonlyMap<string, number>;
-  /** Functions that a declaration calls `noreturn`. */
-  readonly neverReturning: ReadonlySet<string>;
+/** What a word means wherever it stands in a file. */
+interface WordMeaning {
+  /** What an alias stands for, else the word itself. */
+  readonly name: string;
+  /** The function of the file that has that name. */
+  readonly mentioned: FunctionWords | undefined;
+  /** Whether it is one of the file's or an I/O function. */
+  readonly isFunction: boolean;
+  readonly starts: boolean;
+  readonly touches: boolean;
+  /** What a use of the macro of that name calls. */
+  readonly calls: ReadonlySet<string>;
 }
 
 /** A function's name that stands for its address, as an initialiser or an argument. */
@@ -258,31 +249,51 @@ export class SourceFunctions {
   private readWords(): void {
     const { mask } = this.options.configuration;
     const inOrder = [...this.functions.values()].sort((left, right) => left.span.start - right.span.start);
+    const meanings = new Map<string, WordMeaning>();
     let position = 0;
     forEachIdentifier(mask, (word, start) => {
       while (start >= (inOrder[position]?.span.end ?? Infinity)) position++;
       const current = inOrder[position];
       const words = current !== undefined && start >= current.span.bodyStart ? current : undefined;
       const isCall = isFollowedByParenthesis(mask, start + word.length);
-      this.readWord(word, words, isCall);
-      if (!isCall && this.isFunctionValue(word, start, words === undefined)) {
-        this.functionValues.push({ name: this.names.aliased(word), offset: start, holder: words });
+      let meaning = meanings.get(word);
+      if (meaning === undefined) {
+        meaning = this.meaningOf(word);
+        meanings.set(word, meaning);
+      }
+      this.readWord(meaning, words, isCall);
+      const { name, isFunction } = meaning;
+      if (!isCall && (isFunction || this.isStored(start, start + word.length, words === undefined))) {
+        this.functionValues.push({ name, offset: start, holder: words });
       }
     });
   }
 
-  /** @param words the function that holds the word; undefined between functions. */
-  private readWord(word: string, words: FunctionWords | undefined, isCall: boolean): void {
+  private meaningOf(word: string): WordMeaning {
     const { protocol } = this.options;
     const name = this.names.aliased(word);
     const mentioned = this.functions.get(name);
+    const macro = this.names.macroPart(word);
+    const starts = protocol.startsProtocol(name);
+    return {
+      name,
+      mentioned,
+      isFunction: mentioned !== undefined || starts,
+      starts: macro.starts || starts,
+      touches: macro.touches || protocol.touchesProtocol(name),
+      calls: macro.calls,
+    };
+  }
+
+  /** @param words the function that holds the word; undefined between functions. */
+  private readWord(meaning: WordMeaning, words: FunctionWords | undefined, isCall: boolean): void {
+    const { name, mentioned } = meaning;
     if (mentioned !== undefined && mentioned !== words && !isCall) mentioned.isValue = true;
     if (words === undefined) return;
     if (mentioned === undefined || mentioned === words) {
-      const macro = this.names.macroPart(word);
-      words.starts ||= macro.starts || protocol.startsProtocol(name);
-      words.touches ||= macro.touches || protocol.touchesProtocol(name);
-      for (const called of macro.calls) this.addCall(called, words);
+      words.starts ||= meaning.starts;
+      words.touches ||= meaning.touches;
+      for (const called of meaning.calls) this.addCall(called, words);
     }
     if (isCall) this.addCall(name, words);
   }
@@ -300,16 +311,14 @@ export class SourceFunctions {
     }
   }
 
-  /** Whether a word that is no call may be the address of a function: of other files only what is assigned. */
-  private isFunctionValue(word: string, start: number, isBetweenFunctions: boolean): boolean {
-    const name = this.names.aliased(word);
-    if (this.functions.has(name) || this.options.protocol.startsProtocol(name)) return true;
+  /** Whether a word is assigned as it is, as the address of another file's function may be. */
+  private isStored(start: number, end: number, isBetweenFunctions: boolean): boolean {
     const { mask } = this.options.configuration;
     let before = start - 1;
-    while (/[\s&]/u.test(mask.charAt(before))) before--;
+    while (isWhiteSpace(mask.charCodeAt(before)) || mask.charAt(before) === "&") before--;
     const previous = mask.charAt(before);
     if (previous !== "=" && !(isBetweenFunctions && (previous === "{" || previous === ","))) return false;
-    return /^\s*[;,}]/u.test(mask.slice(start + word.length, start + word.length + 8));
+    return /^\s*[;,}]/u.test(mask.slice(end, end + 8));
   }
 
   private ask<Key extends keyof NameQuestions>(question: Key, name: string): ReturnType<NameQuestions[Key]> {

@@ -1,7 +1,9 @@
 import { isWordUnit } from "./lexer.js";
 
+const SPACE = 32;
 const DOUBLE_QUOTE = 34;
 const SINGLE_QUOTE = 39;
+const OPENING_PARENTHESIS = 40;
 
 /**
  * Calls `visit` with each identifier or keyword of a mask and its 0-based UTF-16 offset; numbers and the contents
@@ -32,6 +34,11 @@ export function forEachIdentifier(
 /** Whether the next thing at an offset of a mask, but for white space, is an opening parenthesis. */
 export function isFollowedByParenthesis(mask: string, offset: number): boolean {
   let next = offset;
-  while (/\s/u.test(mask.charAt(next))) next++;
-  return mask.charAt(next) === "(";
+  while (isWhiteSpace(mask.charCodeAt(next))) next++;
+  return mask.charCodeAt(next) === OPENING_PARENTHESIS;
+}
+
+/** Whether a UTF-16 unit is white space in C. */
+export function isWhiteSpace(unit: number): boolean {
+  return unit === SPACE || (unit >= 9 && unit <= 13);
 }

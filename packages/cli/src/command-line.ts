@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { locales } from "@openssl-lint/analyzer";
 import { Command, CommanderError, Option } from "commander";
 import type { Environment } from "./environment.js";
-import { explain, type ExplainOptions } from "./explain.js";
+import type { ExplainOptions } from "./explain.js";
 import { formatNames } from "./formats/index.js";
 import { lint } from "./lint.js";
 import {
@@ -27,6 +27,7 @@ export async function runCommandLine(args: readonly string[], environment: Envir
     .command("explain <name>")
     .description("print the page of a rule or of a result code of SSL_get_error")
     .action(async (name: string, _: unknown, command: Command) => {
+      const { explain } = await import("./explain.js");
       exitCode = await explain(name, command.optsWithGlobals<ExplainOptions>(), environment);
     });
   try {

@@ -10,7 +10,8 @@ export interface Cell {
 
 export const tabWidth = 4;
 
-const segmenter = new Intl.Segmenter("en", { granularity: "grapheme" });
+/** Made when the first line is shown: it takes longer to make than anything else of the start. */
+let segmenter: Intl.Segmenter | undefined;
 
 /** Emoji, and the scripts and signs that East Asian fonts draw over two columns. */
 const wide =
@@ -29,6 +30,7 @@ export function visibleText(text: string): string {
 
 /** Splits a line into what a terminal shows, tabs expanded. @param offset where `line` begins, in UTF-16 units. */
 export function displayCells(line: string, offset = 0): Cell[] {
+  segmenter ??= new Intl.Segmenter("en", { granularity: "grapheme" });
   const cells: Cell[] = [];
   let column = 0;
   for (const { segment, index } of segmenter.segment(line)) {

@@ -56,7 +56,8 @@ export async function lintFiles(
   options: LintFilesOptions,
 ): Promise<LintResult> {
   const run = new LintRun(options);
-  for (const file of files) await run.add(file);
+  const reader = new FileReader();
+  for (const file of files) await run.add(file, reader);
   for (const file of files) await run.lint(file);
   return run.result();
 }
@@ -68,7 +69,6 @@ interface ConfiguredFile {
 
 class LintRun {
   private readonly started = performance.now();
-  private readonly reader = new FileReader();
   private readonly projects = new Map<Configuration, LintedProject>();
   private readonly projectOf = new Map<LintedFile, LintedProject>();
   private readonly compileCommands = new CompileCommandsFinder((path, message) => {
@@ -92,11 +92,11 @@ class LintRun {
   constructor(private readonly options: LintFilesOptions) {}
 
   /** Reads the file into the project of its configuration. */
-  async add(file: LintedFile): Promise<void> {
+  async add(file: LintedFile, reader: FileReader): Promise<void> {
     const configured = await this.configure(file);
     if (configured === undefined) return;
     const { project, settings } = configured;
-    const bytes = this.read(file);
+    const bytes = this.read(file, reader);
     if (bytes === undefined) return;
     this.projectOf.set(file, project);
     addHeader(project, file);
@@ -166,10 +166,10 @@ class LintRun {
   }
 
   /** The bytes of a text, which are there until the next file is read. */
-  private read(file: LintedFile): Buffer | undefined {
+  private read(file: LintedFile, reader: FileReader): Buffer | undefined {
     try {
       // One file after the other, without a turn of the event loop for each: there can be thousands.
-      const bytes = file.bytes ?? this.reader.read(file.path);
+      const bytes = file.bytes ?? reader.read(file.path);
       if (!isBinary(bytes)) return bytes;
       this.problem("warning", file, "not checked, it holds binary data");
     } catch (error) {

@@ -7,6 +7,7 @@ import type { FunctionSpan } from "../source/function-spans.js";
 import { forEachIdentifier, isFollowedByParenthesis, isWhiteSpace } from "../source/identifiers.js";
 import { isLaterThanC89 } from "../source/language-standard.js";
 import { neverReturningNames } from "../source/never-returning.js";
+import { once } from "../source/once.js";
 import type { PlaceConditions } from "../source/place-conditions.js";
 import { Island } from "../source/rewrites/rewrite.js";
 import type { SourceSpan } from "../source/text.js";
@@ -108,9 +109,9 @@ export class SourceFunctions {
   private readonly graphs = new Map<FunctionWords, FunctionGraph | undefined>();
   private readonly added: ReadonlySet<FunctionSpan>;
   private readonly names: SourceNames;
-  private readonly isLaterThanC89: boolean;
+  private readonly isLaterThanC89: () => boolean;
   /** All that names mean in the file but for functions, in one text. */
-  private readonly meanings: string;
+  private readonly meanings: () => string;
   /** What is asked while a function is lowered. */
   private answers: NameAnswers | undefined;
   private readonly questions: NameQuestions = {
@@ -133,7 +134,7 @@ export class SourceFunctions {
       macros: [...included.macros, ...configuration.macros],
       enumerators: new Map([...included.enumerators, ...enumerators]),
       engine,
-      mostExpandedText: leastExpandedText + expandedTextPerUnit * configuration.text.length,
+      mostExpandedText: leastExpandedText + expandedTextPerUnit * configuration.mask.length,
       protocol,
       hasStandardBool: this.options.hasStandardBool,
       neverReturning: new Set([...included.neverReturning, ...neverReturning, ...protocol.neverReturning]),
@@ -141,21 +142,24 @@ export class SourceFunctions {
       neverReturns: (name) => this.ask("endless", name),
       uniqueName: (name) => this.ask("unique", name),
     });
-    this.isLaterThanC89 = isLaterThanC89(configuration.text, configuration.mask);
-    this.meanings = JSON.stringify([
-      this.isLaterThanC89,
-      this.options.hasStandardBool,
-      included.key,
-      configuration.macros.map(({ name, parameters, body }) => [name, parameters, body]),
-      [...enumerators],
-      [...neverReturning],
-    ]);
+    // Many files are linked of which no function is lowered.
+    this.isLaterThanC89 = once(() => isLaterThanC89(configuration.text, configuration.mask));
+    this.meanings = once(() =>
+      JSON.stringify([
+        this.isLaterThanC89(),
+        this.options.hasStandardBool,
+        included.key,
+        configuration.macros.map(({ name, parameters, body }) => [name, parameters, body]),
+        [...enumerators],
+        [...neverReturning],
+      ]),
+    );
     this.readWords();
   }
 
   /** The length of the file's text in UTF-16 units. */
   get length(): number {
-    return this.options.configuration.text.length;
+    return this.options.configuration.mask.length;
   }
 
   /** Sets what calls mean in the program; graphs that were made before are forgotten. */
@@ -351,7 +355,7 @@ export class SourceFunctions {
       this.partlyExpanded.add(words);
       lowered.delete(span.name);
     } else {
-      const { meanings } = this;
+      const meanings = this.meanings();
       const expandedText = textLeft - this.names.textLeft;
       lowered.set(span.name, { text, mask, meanings, answers, expandedText, start, graph });
     }
@@ -360,7 +364,9 @@ export class SourceFunctions {
 
   private isStillRight({ meanings, answers, expandedText }: LoweredFunction): boolean {
     return (
-      expandedText <= this.names.textLeft && meanings === this.meanings && answers.areThoseOf(this.questions)
+      expandedText <= this.names.textLeft &&
+      meanings === this.meanings() &&
+      answers.areThoseOf(this.questions)
     );
   }
 
@@ -374,7 +380,7 @@ export class SourceFunctions {
     const { definition, text } = parsed;
     const { name } = words.span;
     const uniqueName = this.ask("unique", name) ?? name;
-    const code = { text, start, isLaterThanC89: this.isLaterThanC89 };
+    const code = { text, start, isLaterThanC89: this.isLaterThanC89() };
     return lowerFunction(definition, uniqueName, code, this.names);
   }
 }

@@ -5,6 +5,7 @@ import { findFunctions, type FunctionSpan } from "./function-spans.js";
 import { forEachIdentifier } from "./identifiers.js";
 import { blank, lex, type Directive, type LexedText } from "./lexer.js";
 import { macroDefinition, type MacroDefinition } from "./macros.js";
+import { once } from "./once.js";
 import type { PlaceConditions } from "./place-conditions.js";
 import { ConditionsByPlace } from "./conditions-by-place.js";
 import type { SourceSpan } from "./text.js";
@@ -89,9 +90,9 @@ class ConditionalFile {
     private readonly options: ScanOptions,
   ) {
     this.branches = parseConditionals(lexed.directives);
-    this.offsets = this.interestingOffsets(this.codeStretches());
+    this.offsets = this.interestingOffsets(() => this.codeStretches());
     this.interestingBranches = this.byWeight(this.offsets);
-    this.macroBranches = this.byWeight(this.interestingOffsets(this.macroBodies()));
+    this.macroBranches = this.byWeight(this.interestingOffsets(() => this.macroBodies()));
   }
 
   /** Makes as many of the wanted branches live as go together. `accepted` are those whose conditions did. */
@@ -196,11 +197,11 @@ class ConditionalFile {
     );
   }
 
-  private interestingOffsets(stretches: readonly Stretch[]): ReadonlyMap<Branch, readonly number[]> {
+  private interestingOffsets(stretches: () => readonly Stretch[]): ReadonlyMap<Branch, readonly number[]> {
     const { isInteresting } = this.options;
     const offsets = new Map<Branch, number[]>();
     if (isInteresting === undefined) return offsets;
-    for (const { branch, start, end } of stretches) {
+    for (const { branch, start, end } of stretches()) {
       if (branch === undefined) continue;
       const add = (name: string, offset: number): void => {
         if (!isInteresting(name)) return;
@@ -227,6 +228,7 @@ class ConditionalFile {
 
   /** The branches, heaviest first; a branch weighs as many identifiers as it and the groups inside it have. */
   private byWeight(offsets: ReadonlyMap<Branch, readonly number[]>): readonly Branch[] {
+    if (offsets.size === 0) return [];
     const weights = new Map([...offsets].map(([branch, { length }]) => [branch, length]));
     const weightOf = (branch: Branch): number => weights.get(branch) ?? 0;
     // A group stands after the branch that it is in: from the end, every weight is whole when it is added.
@@ -247,12 +249,6 @@ class ConditionalFile {
 
 interface Stretch extends SourceSpan {
   readonly branch: Branch | undefined;
-}
-
-/** What `make` returns, which is called when that is first asked for. */
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => (made ??= { value: make() }).value;
 }
 
 function isAmong(branch: Branch | undefined, branches: ReadonlySet<Branch>): boolean {

@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { dirname, relative, resolve, sep } from "node:path";
+import { dirname, resolve } from "node:path";
 import {
   isBinary,
   SourceText,
@@ -150,7 +150,7 @@ class LintRun {
       return undefined;
     }
     const { configuration, directory } = result;
-    const path = relative(directory, file.path).split(sep).join("/");
+    const path = displayName(file.path, directory);
     if (configuration.isIgnored(path)) return undefined;
     let project = this.projects.get(configuration);
     if (project === undefined) {

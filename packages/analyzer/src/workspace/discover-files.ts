@@ -41,10 +41,15 @@ export function discoverFiles(paths: readonly string[], options: DiscoveryOption
   return search.result();
 }
 
-/** The name under which users know a file: relative, with forward slashes, absolute only across drives. */
+/**
+ * The name under which users know a file: relative, with forward slashes, absolute only across drives.
+ * @param path absolute and normal, as `workingDirectory` is.
+ */
 export function displayName(path: string, workingDirectory: string): string {
-  const name = relative(workingDirectory, path) || ".";
-  return isAbsolute(name) ? path : name.split(sep).join("/");
+  const folder = pathIn(workingDirectory, "");
+  const below = path.startsWith(folder) ? path.slice(folder.length) : relative(workingDirectory, path);
+  const name = below || ".";
+  return isAbsolute(name) ? path : name.replaceAll(sep, "/");
 }
 
 /** Synchronous: thousands of files are looked at, and waiting for each costs more than looking. */

@@ -48,6 +48,20 @@ export const branches: readonly GeneratedProgram[] = [
       ),
   },
   {
+    name: "thousands of I/O calls, each code told apart",
+    size: 1_000,
+    generate: (size) =>
+      receive(
+        "int r;\n" +
+          repeat(
+            size,
+            () =>
+              "r = SSL_read(ssl, buffer, size); switch (SSL_get_error(ssl, r)) { case SSL_ERROR_NONE: break;" +
+              " case SSL_ERROR_WANT_READ: case SSL_ERROR_WANT_WRITE: note(1); break; default: note(2); }",
+          ),
+      ),
+  },
+  {
     name: "thousands of connections",
     size: 60,
     generate: (size) =>

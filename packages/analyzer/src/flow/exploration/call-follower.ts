@@ -20,6 +20,7 @@ import { PointerCalls, type CallTarget } from "./pointer-calls.js";
 import { stateOfThread, threadCall } from "./threads.js";
 import { noteRefill } from "./write-attempts.js";
 import { isProtocolOrigin, keepProtocolValues, protocolKey } from "./state-key.js";
+import { noSymbols } from "./symbol-sets.js";
 import { settleZerosAtCall } from "./zero-results.js";
 
 type Explore = (
@@ -123,7 +124,7 @@ export class CallFollower {
     const own = [`${graph.name}:`, `=${graph.name}:`];
     const site: CallSite = { callee: graph.name, span: instruction.span, functionName };
     return exits.map((exit) => {
-      const after = stateAfter(state, entry, exit.state, { site, toActual });
+      const after = stateAfter(state, entry, exit.state, { site, toActual, symbols: this.record.created });
       reportUses(state, after, this.record);
       // What its own variables and arrays held is gone with it.
       after.deleteValues((location) => own.some((prefix) => location.startsWith(prefix)));
@@ -161,7 +162,7 @@ export class CallFollower {
   private calleeState(state: PathState, given: readonly Value[]): PathState {
     const callee = state.copy();
     callee.deleteTemporaries(0);
-    callee.created = new Set();
+    callee.created = noSymbols;
     const addressed = addressedVariables(state, given);
     callee.lastIo = callee.wait = undefined;
     for (const [id, connection] of callee.connections) {

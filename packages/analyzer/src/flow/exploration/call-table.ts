@@ -8,6 +8,7 @@ import { bothWaits } from "./waits.js";
 import { renamedConnection, type ConnectionState } from "./connection-state.js";
 import { isFirstRead } from "./locations.js";
 import type { PathState } from "./path-state.js";
+import type { SymbolSets } from "./symbol-sets.js";
 import { zerosAfterCall } from "./zero-results.js";
 
 /** A way out of a function: the state there, and what is returned. */
@@ -54,6 +55,8 @@ export interface TabulatedUse {
   readonly site: CallSite;
   /** From the function's names for what it was given to the caller's. */
   readonly toActual: Rename;
+  /** Of the results and codes that are created. */
+  readonly symbols: SymbolSets;
 }
 
 /**
@@ -64,12 +67,12 @@ export function stateAfter(
   state: PathState,
   entry: PathState,
   exit: PathState,
-  { site, toActual }: TabulatedUse,
+  { site, toActual, symbols }: TabulatedUse,
 ): PathState {
   const after = state.copy();
   // Who holds a result that the function's own calls have made anew, holds an older one.
-  for (const symbol of exit.created) after.renew(symbol);
-  after.created = new Set([...state.created, ...exit.created]);
+  for (const symbol of symbols.of(exit.created)) after.renew(symbol);
+  after.created = state.created | exit.created;
   if (exit.queue !== entry.queue) after.queue = exit.queue;
   after.pending = exit.pending;
   after.marks = exit.marks;
@@ -84,7 +87,7 @@ export function stateAfter(
     const before = entry.connections.get(id);
     if (connection === before) continue;
     const own = connectionOf(state, before?.value === undefined ? undefined : toActual(before.value), id);
-    if (before === undefined || hasNewCall(exit, connection, before)) {
+    if (before === undefined || hasNewCall(exit, connection, before, symbols)) {
       const renamed = renamedConnection(throughCall(connection, before, site), toActual);
       const known = own === undefined ? undefined : state.connections.get(own);
       after.setConnection(
@@ -110,8 +113,13 @@ export function stateAfter(
 }
 
 /** Whether the function has made an I/O call on the connection on every way to this exit. */
-function hasNewCall(exit: PathState, { call, result }: ConnectionState, before: ConnectionState): boolean {
-  return call?.id !== before.call?.id || (result !== undefined && exit.created.has(result));
+function hasNewCall(
+  exit: PathState,
+  { call, result }: ConnectionState,
+  before: ConnectionState,
+  symbols: SymbolSets,
+): boolean {
+  return call?.id !== before.call?.id || (result !== undefined && symbols.has(exit.created, result));
 }
 
 /** A caller's connection with what a function has done to it since its entry. */

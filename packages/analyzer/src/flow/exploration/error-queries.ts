@@ -87,7 +87,7 @@ export class ErrorQueries {
       state.setTemporary(instruction.result, { kind: "symbol", symbol: known });
       return;
     }
-    const code = newSymbol(state, this.record.origins, `code:${instruction.id}`, {
+    const code = newSymbol(state, this.record, `code:${instruction.id}`, {
       kind: "errorCode",
       query,
     });

@@ -25,6 +25,7 @@ import { ResultsAsCodes } from "./results-as-codes.js";
 import { ReturnedCodes } from "./returned-codes.js";
 import { UndrainedFailures } from "./undrained-failures.js";
 import { codeMask } from "./state-key.js";
+import { SymbolSets } from "./symbol-sets.js";
 import { CrossThreadQueries } from "./threads.js";
 import { WrongRetries } from "./wrong-retries.js";
 import { ZeroLengthWrites } from "./zero-length-writes.js";
@@ -39,6 +40,8 @@ export class ExplorationRecord {
   /** The names of the functions that were followed to every end, in one state at least. */
   readonly explored = new Set<string>();
   readonly origins = new Map<SymbolId, Origin>();
+  /** Those that are results and codes. */
+  readonly created = new SymbolSets();
   private readonly errorQueries: ErrorQueryEvent[] = [];
   private readonly libraryCalls = new Map<string, Omit<LibraryCallEvent, "isAlwaysGivenCode">>();
   /** The ids of calls whose first argument is no result code on some path. */
@@ -170,7 +173,7 @@ export class ExplorationRecord {
   /** The block is reached with the codes that the connections' last queries can still have given. */
   reach(state: PathState, block: string, codesOfCallers: ReadonlySet<SymbolId>): void {
     for (const { code } of state.connections.values()) {
-      if (code !== undefined && (!codesOfCallers.has(code) || state.created.has(code)))
+      if (code !== undefined && (!codesOfCallers.has(code) || this.created.has(state.created, code)))
         this.dispatchOf(code)?.reach(block, codeMask(state, code));
     }
   }

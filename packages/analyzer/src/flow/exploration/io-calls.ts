@@ -56,7 +56,7 @@ export class IoCalls {
     this.record.zeroLengthWrites.note(ioCall, write, instruction);
     noteIo(state, id, ioCall);
     this.handOnOlderCode(state, before);
-    const result = newSymbol(state, this.record.origins, `io:${instruction.id}`, {
+    const result = newSymbol(state, this.record, `io:${instruction.id}`, {
       kind: "io",
       call: ioCall,
     });
@@ -84,7 +84,7 @@ export class IoCalls {
     addPending(state, result, call, "fatal");
     const length = io.lengthArgument === undefined ? undefined : call.arguments[io.lengthArgument];
     if (length?.kind === "address") {
-      const count = newSymbol(state, this.record.origins, `bytes:${instruction.id}`, {
+      const count = newSymbol(state, this.record, `bytes:${instruction.id}`, {
         kind: "byteCount",
         call: ioCall,
       });

@@ -164,7 +164,7 @@ export class LibraryCalls {
     call: EvaluatedCall,
     origin: Origin = { kind: "call", callee: call.callee },
   ): SymbolId {
-    const symbol = newSymbol(state, this.record.origins, `call:${call.instruction.id}`, origin);
+    const symbol = newSymbol(state, this.record, `call:${call.instruction.id}`, origin);
     state.setTemporary(call.instruction.result, { kind: "symbol", symbol });
     return symbol;
   }

@@ -22,6 +22,7 @@ import { joinedErrno, unknownErrno, type ErrnoState } from "./errno-state.js";
 import { unmasked } from "./masked-values.js";
 import { joinedOutcome } from "./outcomes.js";
 import type { Path } from "./path.js";
+import { noSymbols } from "./symbol-sets.js";
 import { joinedWait } from "./waits.js";
 import { dependsOn } from "./write-attempts.js";
 
@@ -60,7 +61,7 @@ export class PathState {
   lives: ReadonlyMap<string, ConnectionLife> = new Map();
   path: Path | undefined;
   /** The results and codes that are new since the function was entered, on every way to here. */
-  created: ReadonlySet<SymbolId> = new Set();
+  created = noSymbols;
   private ownedTemporaries = new Map<number, Value>();
   private sharesTemporaries = false;
   /** How many were left when values and facts were last gone through. */
@@ -349,9 +350,9 @@ export class PathState {
   }
 
   private joinCreated(other: PathState): boolean {
-    const created = [...this.created].filter((symbol) => other.created.has(symbol));
-    if (created.length === this.created.size) return false;
-    this.created = new Set(created);
+    const created = this.created & other.created;
+    if (created === this.created) return false;
+    this.created = created;
     return true;
   }
 

@@ -1,15 +1,21 @@
 import { anything } from "../domain.js";
 import type { Origin, SymbolId } from "../values.js";
-import type { Origins } from "./memory.js";
+import type { ExplorationRecord } from "./exploration-record.js";
 import type { PathState } from "./path-state.js";
 import { isProtocolOrigin } from "./state-key.js";
 
 /** A new value that nothing is known of; what was called so in an earlier round of a loop gets another name. */
-export function newSymbol(state: PathState, origins: Origins, symbol: SymbolId, origin: Origin): SymbolId {
+export function newSymbol(
+  state: PathState,
+  record: ExplorationRecord,
+  symbol: SymbolId,
+  origin: Origin,
+): SymbolId {
+  const { origins } = record;
   state.renew(symbol);
   origins.set(symbol, origin);
   origins.set(`${symbol}~`, origin);
   state.setFact(symbol, anything);
-  if (isProtocolOrigin(origin)) state.created = new Set(state.created).add(symbol);
+  if (isProtocolOrigin(origin)) state.created = record.created.with(state.created, symbol);
   return symbol;
 }

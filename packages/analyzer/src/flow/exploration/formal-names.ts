@@ -77,13 +77,46 @@ function addressedVariable(value: Value | undefined): string | undefined {
   return value?.kind === "address" && isVariable(value.location) ? value.location : undefined;
 }
 
-/** Replaces the symbols in values and in locations that lead through them. */
+/** Replaces the symbols in values and in locations that lead through them, where they stand as whole names. */
 function replacer(names: ReadonlyMap<SymbolId, SymbolId>): Rename {
   if (names.size === 0) return (text) => text;
-  const known = [...names.keys()];
-  const anyOf = known.map((name) => name.replace(/[$()*+.?[\\\]^{|}]/gu, "\\$&")).join("|");
-  const pattern = new RegExp(`(?<![\\w$?])(?:${anyOf})(?![\\w@~])`, "gu");
-  const replaced = (text: string): string => text.replace(pattern, (name) => names.get(name) ?? name);
-  // Hardly any text has one of the names, and looking for each is quicker than the expression.
-  return (text) => (known.some((name) => text.includes(name)) ? replaced(text) : text);
+  return (text) => {
+    let replaced = "";
+    let end = 0;
+    for (let next = firstName(text, end, names); next !== undefined; next = firstName(text, end, names)) {
+      replaced += text.slice(end, next.start) + next.replacement;
+      end = next.end;
+    }
+    return end === 0 ? text : replaced + text.slice(end);
+  };
+}
+
+interface NameInText {
+  readonly start: number;
+  readonly end: number;
+  readonly replacement: string;
+}
+
+/** The first of the names at or after `from`; of several at one place the one that comes first in the map. */
+function firstName(
+  text: string,
+  from: number,
+  names: ReadonlyMap<SymbolId, SymbolId>,
+): NameInText | undefined {
+  let first: NameInText | undefined;
+  for (const [name, replacement] of names) {
+    const start = wholeNameIn(text, name, from);
+    if (start >= 0 && (first === undefined || start < first.start))
+      first = { start, end: start + name.length, replacement };
+  }
+  return first;
+}
+
+/** Where `name` stands in a text and is not a part of another name; -1 where it does not. */
+function wholeNameIn(text: string, name: string, from: number): number {
+  for (let start = text.indexOf(name, from); start >= 0; start = text.indexOf(name, start + 1)) {
+    const isPart = /[\w$?]/u.test(text.charAt(start - 1)) || /[\w@~]/u.test(text.charAt(start + name.length));
+    if (!isPart) return start;
+  }
+  return -1;
 }

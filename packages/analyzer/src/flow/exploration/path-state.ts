@@ -295,7 +295,8 @@ export class PathState {
 
   /**
    * Takes in what another state that agrees on the protocol allows.
-   * @returns whether this state allows more than before.
+   * @returns whether what follows has to be looked at again. It need not be where only something is forgotten of which
+   * this path knows nothing: places that it has not read, symbols that nothing holds, how old a local is.
    */
   join(other: PathState): boolean {
     let changed = this.joinConnections(other);
@@ -326,7 +327,7 @@ export class PathState {
     for (const [location, value] of other.values) {
       if (this.values.has(location) || isFirstRead(location, value)) continue;
       this.setValue(location, unknownValue);
-      changed = true;
+      changed ||= value.kind !== "unknown";
     }
     return changed;
   }
@@ -337,9 +338,19 @@ export class PathState {
       const joined = union(domain, other.fact(symbol));
       if (sameDomain(joined, domain)) continue;
       this.setFact(symbol, joined);
-      changed = true;
+      changed ||= this.isHeld(unmasked(symbol));
     }
     return changed;
+  }
+
+  private isHeld(symbol: SymbolId): boolean {
+    if (this.pending.has(symbol)) return true;
+    for (const { result, code } of this.connections.values()) {
+      if (result === symbol || code === symbol) return true;
+    }
+    for (const value of this.values.values()) if (symbolOf(value) === symbol) return true;
+    for (const value of this.temporaries.values()) if (symbolOf(value) === symbol) return true;
+    return false;
   }
 
   private joinPending(other: PathState): boolean {
@@ -421,7 +432,6 @@ export class PathState {
       const added = [...theirs].filter((location) => !connection.written.has(location));
       if (added.length === 0) continue;
       this.setConnection(id, { ...connection, written: new Set([...connection.written, ...added]) });
-      changed = true;
     }
     return changed;
   }

@@ -4,7 +4,7 @@ import type { IoCall } from "../events.js";
 import type { Value } from "../values.js";
 import type { Origins } from "./memory.js";
 import { openCase, openConditions, withConditions, type OpenCondition } from "./open-conditions.js";
-import { hasFatalOutcome, leadsTo } from "./outcomes.js";
+import { hasFatalOutcome, hasRetryOutcome, leadsTo } from "./outcomes.js";
 import type { ConnectionState } from "./connection-state.js";
 import type { PathState } from "./path-state.js";
 import type { ProjectFunctions } from "./project-functions.js";
@@ -86,7 +86,8 @@ export function noteOpenCondition(
   const conditions = isOpenMatter(state) ? openConditions(value, text, holds, origins) : [];
   if (!isAnswerOfLibrary(value, origins)) forgetWritesUnder(state, conditions);
   addConditions(state, conditions);
-  if (asksWhetherToBlock(text)) endOutcomes(state, ({ outcome }) => outcome?.kind === "retry");
+  if (hasRetryOutcome(state) && asksWhetherToBlock(text))
+    endOutcomes(state, ({ outcome }) => outcome?.kind === "retry");
 }
 
 /** The path takes one case of a `switch` that it could take any other way. */

@@ -31,6 +31,9 @@ const usualPlaces = 250;
 const placesPerStep = 50;
 const placesPerConnection = 8;
 
+/** Shared by all that hold nothing yet: most of a state is copied at each step, and never written. */
+const nothing = new Map<never, never>();
+
 /** A partial check as one path makes it. */
 export type PartialCheck = Omit<PartialCheckEvent, "testsOthers">;
 
@@ -39,14 +42,14 @@ export type PartialCheck = Omit<PartialCheckEvent, "testsOthers">;
  * A location is a variable's key, or a path from a symbol such as `=f:c->ssl`.
  */
 export class PathState {
-  private values: Map<string, Value>;
-  private facts: Map<SymbolId, Domain>;
-  private sharesValues = false;
-  private sharesFacts = false;
-  connections: ReadonlyMap<string, ConnectionState> = new Map();
+  private values: Map<string, Value> = nothing;
+  private facts: Map<SymbolId, Domain> = nothing;
+  private sharesValues = true;
+  private sharesFacts = true;
+  connections: ReadonlyMap<string, ConnectionState> = nothing;
   queue: QueueState = { kind: "entry", called: false };
   /** Calls that left an entry if they failed, while nothing has emptied the queue since. */
-  pending: ReadonlyMap<SymbolId, QueueCause> = new Map();
+  pending: ReadonlyMap<SymbolId, QueueCause> = nothing;
   /** How many ERR_set_mark are open: what is pushed above a mark goes away with it. */
   marks = 0;
   /** The last TLS I/O call since the function was entered, and what the path has waited for since then. */
@@ -54,26 +57,25 @@ export class PathState {
   wait: WaitCall | undefined;
   errno: ErrnoState = unknownErrno;
   /** Results of I/O calls that a test has not told apart from a failure. */
-  partialChecks: ReadonlyMap<SymbolId, PartialCheck> = new Map();
+  partialChecks: ReadonlyMap<SymbolId, PartialCheck> = nothing;
   /** Results of reads that are known to be 0, about which the program has not asked. */
-  unaskedZeros: ReadonlyMap<SymbolId, ZeroTest> = new Map();
+  unaskedZeros: ReadonlyMap<SymbolId, ZeroTest> = nothing;
   /** Connections, by what names them, that SSL_new made and nothing has used, or that were freed: on every way to here. */
-  lives: ReadonlyMap<string, ConnectionLife> = new Map();
+  lives: ReadonlyMap<string, ConnectionLife> = nothing;
   path: Path | undefined;
   /** The results and codes that are new since the function was entered, on every way to here. */
   created = noSymbols;
-  private ownedTemporaries = new Map<number, Value>();
-  private sharesTemporaries = false;
+  private ownedTemporaries: Map<number, Value> = nothing;
+  private sharesTemporaries = true;
   /** How many were left when values and facts were last gone through. */
   valuesKept = 0;
   factsKept = 0;
 
   constructor(original?: PathState) {
-    this.values = original?.values ?? new Map<string, Value>();
-    this.facts = original?.facts ?? new Map<SymbolId, Domain>();
     if (original === undefined) return;
-    this.sharesValues = original.sharesValues = true;
-    this.sharesFacts = original.sharesFacts = true;
+    this.values = original.values;
+    this.facts = original.facts;
+    original.sharesValues = original.sharesFacts = original.sharesTemporaries = true;
     this.connections = original.connections;
     this.queue = original.queue;
     this.pending = original.pending;
@@ -87,7 +89,6 @@ export class PathState {
     this.path = original.path;
     this.created = original.created;
     this.ownedTemporaries = original.ownedTemporaries;
-    this.sharesTemporaries = original.sharesTemporaries = true;
     this.valuesKept = original.valuesKept;
     this.factsKept = original.factsKept;
   }
@@ -140,8 +141,8 @@ export class PathState {
   deleteTemporaries(first: number): void {
     if (this.ownedTemporaries.size === 0) return;
     if (first === 0) {
-      this.ownedTemporaries = new Map();
-      this.sharesTemporaries = false;
+      this.ownedTemporaries = nothing;
+      this.sharesTemporaries = true;
     } else for (const id of this.temporaries.keys()) if (id >= first) this.deleteTemporary(id);
   }
 

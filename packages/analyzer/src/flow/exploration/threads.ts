@@ -10,13 +10,13 @@ import { isVariable } from "./locations.js";
 import type { PathState } from "./path-state.js";
 
 /** Functions that start a thread, with the positions of the function that it runs and of what that is given. */
-const starters: Readonly<Record<string, { readonly entry: number; readonly argument: number }>> = {
-  pthread_create: { entry: 2, argument: 3 },
-  thrd_create: { entry: 1, argument: 2 },
-  CreateThread: { entry: 2, argument: 3 },
-  _beginthreadex: { entry: 2, argument: 3 },
-  _beginthread: { entry: 0, argument: 2 },
-};
+const starters: ReadonlyMap<string, { readonly entry: number; readonly argument: number }> = new Map([
+  ["pthread_create", { entry: 2, argument: 3 }],
+  ["thrd_create", { entry: 1, argument: 2 }],
+  ["CreateThread", { entry: 2, argument: 3 }],
+  ["_beginthreadex", { entry: 2, argument: 3 }],
+  ["_beginthread", { entry: 0, argument: 2 }],
+]);
 
 /** A result that one thread has got, and another can read. */
 export interface HandOver {
@@ -27,8 +27,9 @@ export interface HandOver {
 }
 
 /** The call of a thread's function with its argument; undefined for calls that start no thread, or an unknown one. */
-export function threadCall({ instruction, callee, ...call }: EvaluatedCall): EvaluatedCall | undefined {
-  const starter = starters[callee];
+export function threadCall(call: EvaluatedCall): EvaluatedCall | undefined {
+  const { instruction, callee } = call;
+  const starter = starters.get(callee);
   const entry = starter && call.arguments[starter.entry];
   if (starter === undefined || entry?.kind !== "function") return undefined;
   const { argument } = starter;

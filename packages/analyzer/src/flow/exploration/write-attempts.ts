@@ -100,19 +100,19 @@ export function attemptAfterRead(
 }
 
 /** Functions that put what they read where an argument points, with the position of that argument. */
-const readers: Readonly<Record<string, number>> = {
-  read: 1,
-  recv: 1,
-  recvfrom: 1,
-  fread: 0,
-  fgets: 0,
-  SSL_read: 1,
-  SSL_read_ex: 1,
-};
+const readers: ReadonlyMap<string, number> = new Map([
+  ["read", 1],
+  ["recv", 1],
+  ["recvfrom", 1],
+  ["fread", 0],
+  ["fgets", 0],
+  ["SSL_read", 1],
+  ["SSL_read_ex", 1],
+]);
 
 /** The call puts other bytes into its buffer, if it succeeds. */
 export function noteRefill(state: PathState, call: EvaluatedCall, result: SymbolId): void {
-  const destination = call.arguments[readers[call.callee] ?? -1];
+  const destination = call.arguments[readers.get(call.callee) ?? -1];
   if (destination === undefined || destination.kind === "unknown") return;
   const { callee, functionName, instruction } = call;
   const refill: Refill = { site: { callee, span: instruction.span, functionName }, result, path: state.path };

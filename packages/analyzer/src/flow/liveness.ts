@@ -57,7 +57,26 @@ function solve(
       pending.push(predecessor);
     }
   }
-  return live;
+  return shared(live, blocks, effects);
+}
+
+/** Most blocks write nothing that matters, and have what one that follows has: they share its set, to save memory. */
+function shared(
+  live: readonly ReadonlySet<string>[],
+  blocks: readonly BasicBlock[],
+  effects: readonly BlockEffect[],
+): readonly ReadonlySet<string>[] {
+  const sets = [...live];
+  for (const { index, terminator } of [...blocks].reverse()) {
+    const written = [...(effects[index]?.writes ?? [])];
+    for (const following of successors(terminator)) {
+      const after = sets[following];
+      // What is live after a block that does not write it is live before it, too; as many are the same ones.
+      if (after !== undefined && after.size === sets[index]?.size && !written.some((key) => after.has(key)))
+        sets[index] = after;
+    }
+  }
+  return sets;
 }
 
 /** After so many instructions a variable counts as read, so that a question costs the same everywhere. */

@@ -1,6 +1,6 @@
 import type { SyntaxNode } from "../../syntax/engine.js";
 import { childInField, namedChildren } from "../../syntax/tree.js";
-import type { DeclarationPoint, InsertionPoint } from "../ir.js";
+import type { DeclarationPoint, InsertionPoint, PlainStatement } from "../ir.js";
 import { declarationOrder, type DeclarationOrder } from "./declaration-order.js";
 import type { IslandText } from "./island-text.js";
 
@@ -29,7 +29,7 @@ export class InsertionPoints {
   /** Undefined where the inserted statement would run at other times than the calls of `statement`. */
   before(statement: SyntaxNode): InsertionPoint | undefined {
     if (!statementsThatTakeOneBefore.has(statement.type)) return undefined;
-    const separator = this.separatorBefore(statement);
+    const separator = separatorBefore(statement.start, this.island);
     if (statement.type === "declaration" && !this.island.isLaterThanC89) {
       this.order ??= declarationOrder(this.body);
       if (this.order.comeFirst) return this.betweenNameAndValue(statement, separator, this.order);
@@ -37,34 +37,23 @@ export class InsertionPoints {
     return { span: { start: statement.start, end: statement.start }, before: "", after: separator };
   }
 
-  /** Undefined where a declaration may not follow the statement: in C89 it comes before all others. */
-  after(statement: SyntaxNode): DeclarationPoint | undefined {
-    if (statement.type !== "declaration" && !this.island.isLaterThanC89) return undefined;
-    return {
-      separator: () => this.separatorBefore(statement),
-      isUnusedName: (name) => !new RegExp(String.raw`\b${name}\b`, "u").test(this.island.text),
-    };
+  /** The statement with what can come after it, if it is an expression or a declaration: in C89 only declarations can. */
+  plain({ type, start, end }: SyntaxNode): PlainStatement | undefined {
+    if (type !== "expression_statement" && type !== "declaration") return undefined;
+    const takesDeclaration = type === "declaration" || this.island.isLaterThanC89;
+    return { start, end, following: takesDeclaration ? declarationAfter(start, this.island) : undefined };
   }
 
   /** A line of its own before the closing brace of the function; undefined where that shares its line. */
   atEnd(): InsertionPoint | undefined {
     const last = namedChildren(this.body).at(-1);
     const brace = this.body.end - 1;
-    const [, lineEnd, indentation] = /(\r?\n)([ \t]*)$/u.exec(this.textBefore(brace)) ?? [];
-    const [, ofLast] = /\n([ \t]*)$/u.exec(last === undefined ? "" : this.textBefore(last.start)) ?? [];
+    const [, lineEnd, indentation] = /(\r?\n)([ \t]*)$/u.exec(textBefore(brace, this.island)) ?? [];
+    const [, ofLast] =
+      /\n([ \t]*)$/u.exec(last === undefined ? "" : textBefore(last.start, this.island)) ?? [];
     if (lineEnd === undefined || indentation === undefined || ofLast === undefined) return undefined;
     const lineStart = brace - indentation.length;
     return { span: { start: lineStart, end: lineStart }, before: ofLast, after: lineEnd };
-  }
-
-  /** The line end and the indentation before a statement, or a space where another one stands before it. */
-  private separatorBefore({ start }: SyntaxNode): string {
-    return /\r?\n[ \t]*$/u.exec(this.textBefore(start))?.[0] ?? " ";
-  }
-
-  private textBefore(offset: number): string {
-    const position = offset - this.island.start;
-    return this.island.text.slice(Math.max(0, position - widestIndentation), position);
   }
 
   /** `int n = f();` becomes `int n;` and `n = f();`: in C89 no statement may come before a declaration. */
@@ -90,4 +79,22 @@ export class InsertionPoints {
       after: `${separator}${text.slice(name.start - start, name.end - start)} = `,
     };
   }
+}
+
+/** A graph keeps this: it may not keep the tree. */
+function declarationAfter(start: number, island: IslandText): DeclarationPoint {
+  return {
+    separator: () => separatorBefore(start, island),
+    isUnusedName: (name) => !new RegExp(String.raw`\b${name}\b`, "u").test(island.text),
+  };
+}
+
+/** The line end and the indentation before a statement, or a space where another one stands before it. */
+function separatorBefore(start: number, island: IslandText): string {
+  return /\r?\n[ \t]*$/u.exec(textBefore(start, island))?.[0] ?? " ";
+}
+
+function textBefore(offset: number, { text, start }: IslandText): string {
+  const position = offset - start;
+  return text.slice(Math.max(0, position - widestIndentation), position);
 }

@@ -7,7 +7,7 @@ import { placeOf } from "./places.js";
 
 /** Emits a call after its arguments; an assertion becomes a branch, and a call that never returns ends the path. */
 export function lowerCall(node: SyntaxNode, context: LoweringContext): Operand {
-  const { builder, names } = context;
+  const { builder, names, statement, insertionPoints } = context;
   const calleeNode = childInField(node, "function");
   const argumentList = childInField(node, "arguments");
   const argumentNodes = argumentList === undefined ? [] : namedChildren(argumentList);
@@ -37,8 +37,8 @@ export function lowerCall(node: SyntaxNode, context: LoweringContext): Operand {
     pointer,
     arguments: callArguments,
     result,
-    insertionPoint: context.insertionPoint,
-    statement: context.statement,
+    insertionPoint: statement && insertionPoints.before(statement),
+    statement: statement && insertionPoints.plain(statement),
     visibleLocals: callee === "SSL_get_error" ? context.scopes.visibleKeys() : undefined,
     isExpanded: names.expandedText(node) !== undefined,
   });

@@ -30,21 +30,21 @@ export function lowerFunction(
   const nodeText = (node: SyntaxNode): string =>
     names.expandedText(node) ?? island.text.slice(node.start - island.start, node.end - island.start);
   const addressTaken = addressTakenNames(body, nodeText);
+  const insertionPoints = new InsertionPoints(body, island);
   const context: LoweringContext = {
     builder,
     scopes,
     names,
     addressTaken,
     text: nodeText,
-    insertionPoint: undefined,
+    insertionPoints,
     statement: undefined,
     expansionDepth: 0,
     lowerStatementExpression(block) {
       return statements.lowerStatementExpression(block);
     },
   };
-  const insertionPoints = new InsertionPoints(body, island);
-  const statements = new StatementLowering(context, insertionPoints);
+  const statements = new StatementLowering(context);
   const parameters = parameterNames(declarator).map(({ name: parameter, declaration }): Place => {
     const key = scopes.declare(nodeText(parameter));
     const declared = declaration && childInField(declaration, "declarator");

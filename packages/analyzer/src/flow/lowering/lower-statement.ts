@@ -1,10 +1,9 @@
 import type { SourceSpan } from "../../source/text.js";
 import type { SyntaxNode } from "../../syntax/engine.js";
 import { childInField, namedChildren, spanOf } from "../../syntax/tree.js";
-import type { Operand, Place, PlainStatement, SwitchCase } from "../ir.js";
+import type { Operand, Place, SwitchCase } from "../ir.js";
 import { switchCases } from "./case-labels.js";
 import { lowerInitializerList, memberOf } from "./initializers.js";
-import type { InsertionPoints } from "./insertion-point.js";
 import type { LoweringContext } from "./lowering-context.js";
 import { lowerCondition, lowerExpression } from "./lower-expression.js";
 import { narrowVariable } from "./declared-variables.js";
@@ -27,10 +26,7 @@ export class StatementLowering {
   /** The first temporary of the innermost statement expression: the expression around it still needs those before. */
   private firstTemporary = 0;
 
-  constructor(
-    private readonly context: LoweringContext,
-    private readonly insertionPoints: InsertionPoints,
-  ) {}
+  constructor(private readonly context: LoweringContext) {}
 
   /** Lowers the statements of a block in a scope of their own. */
   lowerBlock(block: SyntaxNode): void {
@@ -41,7 +37,7 @@ export class StatementLowering {
 
   /** Lowers the statements of `({ … })` or of a macro; the value is that of the last one, if that is an expression. */
   lowerStatementExpression(block: SyntaxNode): Operand {
-    const { scopes, insertionPoint, statement } = this.context;
+    const { scopes, statement } = this.context;
     const statements = namedChildren(block);
     const last = statements.at(-1);
     const [expression] = last?.type === "expression_statement" ? namedChildren(last) : [];
@@ -55,7 +51,6 @@ export class StatementLowering {
     const value = expression && lowerExpression(expression, this.context);
     scopes.leave();
     this.firstTemporary = firstTemporary;
-    this.context.insertionPoint = insertionPoint;
     this.context.statement = statement;
     return value ?? opaque;
   }
@@ -63,14 +58,7 @@ export class StatementLowering {
   /** @param inBlock whether another statement could be put before this one. */
   private beginStatement(node: SyntaxNode, inBlock: boolean): void {
     this.clearTemporaries();
-    const takesOneBefore = inBlock && this.context.expansionDepth === 0;
-    this.context.insertionPoint = takesOneBefore ? this.insertionPoints.before(node) : undefined;
-    const isPlain = node.type === "expression_statement" || node.type === "declaration";
-    this.context.statement = takesOneBefore && isPlain ? this.plainStatement(node) : undefined;
-  }
-
-  private plainStatement(node: SyntaxNode): PlainStatement {
-    return { ...spanOf(node), following: this.insertionPoints.after(node) };
+    this.context.statement = inBlock && this.context.expansionDepth === 0 ? node : undefined;
   }
 
   private clearTemporaries(): void {
@@ -175,7 +163,7 @@ export class StatementLowering {
   private lowerWhile(node: SyntaxNode): void {
     const { builder } = this.context;
     const [test, body, end] = [builder.newBlock(), builder.newBlock(), builder.newBlock()];
-    this.context.insertionPoint = undefined;
+    this.context.statement = undefined;
     builder.startBlock(test);
     this.clearTemporaries();
     this.lowerConditionOf(node, body, end);
@@ -192,7 +180,7 @@ export class StatementLowering {
     this.lowerLoopBody(childInField(node, "body"), end, test);
     builder.startBlock(test);
     this.clearTemporaries();
-    this.context.insertionPoint = undefined;
+    this.context.statement = undefined;
     this.lowerConditionOf(node, body, end);
     builder.startBlock(end);
   }
@@ -209,7 +197,7 @@ export class StatementLowering {
     const initializer = childInField(node, "initializer");
     if (initializer?.type === "declaration") this.lowerDeclaration(initializer);
     else if (initializer !== undefined) lowerExpression(initializer, this.context, false);
-    this.context.insertionPoint = undefined;
+    this.context.statement = undefined;
     builder.startBlock(test);
     this.clearTemporaries();
     const condition = childInField(node, "condition");
@@ -219,7 +207,7 @@ export class StatementLowering {
     this.lowerLoopBody(childInField(node, "body"), end, update);
     builder.startBlock(update);
     this.clearTemporaries();
-    this.context.insertionPoint = undefined;
+    this.context.statement = undefined;
     const step = childInField(node, "update");
     if (step !== undefined) lowerExpression(step, this.context, false);
     builder.goto(test);
@@ -275,7 +263,7 @@ export class StatementLowering {
   }
 
   private lowerReturn(node: SyntaxNode): void {
-    const { insertionPoint } = this.context;
+    const { statement, insertionPoints } = this.context;
     const [expression] = namedChildren(node);
     const value = expression && lowerExpression(expression, this.context);
     const isPlain = value === undefined || value.kind === "constant";
@@ -283,7 +271,7 @@ export class StatementLowering {
       kind: "return",
       value,
       span: spanOf(node),
-      insertionPoint: isPlain ? insertionPoint : undefined,
+      insertionPoint: isPlain && statement ? insertionPoints.before(statement) : undefined,
     });
   }
 

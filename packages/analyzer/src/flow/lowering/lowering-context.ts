@@ -1,6 +1,7 @@
 import type { SyntaxNode } from "../../syntax/engine.js";
-import type { InsertionPoint, PlainStatement, Operand } from "../ir.js";
+import type { Operand } from "../ir.js";
 import type { GraphBuilder } from "./graph-builder.js";
+import type { InsertionPoints } from "./insertion-point.js";
 import type { NameMeanings } from "./names.js";
 import type { ScopeStack } from "./scope.js";
 
@@ -17,8 +18,7 @@ export interface LoweringContext {
   lowerStatementExpression(body: SyntaxNode): Operand;
   /** How many macro uses are being expanded: what they hold stands elsewhere in the file. */
   expansionDepth: number;
-  /** Where a statement can go before the one that is being lowered. */
-  insertionPoint: InsertionPoint | undefined;
-  /** The statement of a block that is being lowered, where that is an expression or a declaration. */
-  statement: PlainStatement | undefined;
+  readonly insertionPoints: InsertionPoints;
+  /** The statement that is being lowered, where another one could stand before it. */
+  statement: SyntaxNode | undefined;
 }

@@ -9,6 +9,19 @@ export function predecessorsOf(blocks: readonly BasicBlock[]): readonly number[]
   return predecessors;
 }
 
+/** The blocks that some of these lead to, and they themselves. */
+export function reachableBlocks(
+  blocks: readonly BasicBlock[],
+  first: readonly number[],
+): ReadonlySet<number> {
+  const reachable = new Set(first);
+  for (const index of reachable) {
+    const block = blocks[index];
+    if (block !== undefined) for (const next of successors(block.terminator)) reachable.add(next);
+  }
+  return reachable;
+}
+
 /** The blocks from which the function can return: from the others every path ends in `exit`, `abort` or the like. */
 export function returningBlocks(blocks: readonly BasicBlock[]): ReadonlySet<number> {
   const predecessors = predecessorsOf(blocks);

@@ -24,7 +24,7 @@ import { settleZerosAtStore } from "./zero-results.js";
 /** How many steps from block to block the exploration of one function and what it calls may take. */
 const visitsPerFunction = 16_000;
 /** … or, where that is more, per block of it. */
-const visitsPerBlock = 8;
+const visitsPerBlock = 20;
 /** What a function may take where those before it have used up what the file may. */
 const leastVisits = 50;
 /** Above this, memory that is not needed to follow the protocol is forgotten. */

@@ -1,6 +1,7 @@
 import type { BasicBlock, FunctionGraph, Instruction, ReturnTerminator, Terminator } from "../ir.js";
 import { successors } from "../ir.js";
 import { liveVariables } from "../liveness.js";
+import { reachableBlocks } from "../reachability.js";
 
 interface OpenBlock {
   readonly instructions: Instruction[];
@@ -36,6 +37,13 @@ export class GraphBuilder {
 
   emit(instruction: Instruction): void {
     this.block(this.current).instructions.push(instruction);
+  }
+
+  /** Of statements one right after the other, as blocks in blocks are, one is enough. */
+  beginStatement(firstTemporary: number): void {
+    const last = this.block(this.current).instructions.at(-1);
+    if (last?.kind === "statement" && last.firstTemporary <= firstTemporary) return;
+    this.emit({ kind: "statement", firstTemporary });
   }
 
   /** Ends the current block; what follows before the next `startBlock` cannot be reached. */
@@ -74,7 +82,7 @@ export class GraphBuilder {
       instructions,
       terminator: terminator ?? end,
     }));
-    const blocks = withoutDetours(written);
+    const blocks = withoutIdle(withoutDetours(written));
     return { blocks, order: reversePostorder(blocks), live: liveVariables(blocks) };
   }
 
@@ -99,6 +107,31 @@ function withoutDetours(blocks: readonly BasicBlock[]): BasicBlock[] {
     return target;
   };
   return blocks.map((block) => ({ ...block, terminator: redirected(block.terminator, onward) }));
+}
+
+/**
+ * Leaves out blocks that nothing leads to and that do nothing, such as ends of `if` statements that are passed by: they
+ * are more than half of all.
+ */
+function withoutIdle(blocks: readonly BasicBlock[]): BasicBlock[] {
+  const kept = reachableBlocks(
+    blocks,
+    blocks.flatMap((block) => (block.index === 0 || !isIdle(block) ? [block.index] : [])),
+  );
+  const remaining = blocks.filter(({ index }) => kept.has(index));
+  const numbers = new Map(remaining.map(({ index }, number) => [index, number]));
+  const numberOf = (index: number): number => numbers.get(index) ?? 0;
+  return remaining.map(({ instructions, terminator }, index) => ({
+    index,
+    instructions,
+    terminator: redirected(terminator, numberOf),
+  }));
+}
+
+function isIdle({ instructions, terminator }: BasicBlock): boolean {
+  if (terminator.kind === "branch" || terminator.kind === "switch") return false;
+  if (terminator.kind === "return" && terminator.value !== undefined) return false;
+  return instructions.every(({ kind }) => kind === "statement");
 }
 
 function leadsOn(block: BasicBlock): block is BasicBlock & { terminator: { kind: "goto" } } {

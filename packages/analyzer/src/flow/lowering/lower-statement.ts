@@ -62,7 +62,7 @@ export class StatementLowering {
   }
 
   private clearTemporaries(): void {
-    this.context.builder.emit({ kind: "statement", firstTemporary: this.firstTemporary });
+    this.context.builder.beginStatement(this.firstTemporary);
   }
 
   /** @param inBlock whether another statement could be put before this one. */

@@ -10,9 +10,13 @@ const mostEntries = 1_000_000;
  * For each block the keys of the local variables that are read on some way from its start before they are
  * written. What the others hold cannot matter any more.
  */
-export function liveVariables(blocks: readonly BasicBlock[]): readonly ReadonlySet<string>[] {
+export function liveVariables(
+  blocks: readonly BasicBlock[],
+  order: readonly number[],
+): readonly ReadonlySet<string>[] {
   return solve(
     blocks,
+    order,
     blocks.map((block) => effectOf(block)),
   );
 }
@@ -21,11 +25,12 @@ export function liveVariables(blocks: readonly BasicBlock[]): readonly ReadonlyS
  * For each block the keys of the local variables that are compared, computed with, stored, handed to a function or
  * returned on some way from its start before they are written: what is only shown is not among them.
  */
-export function judgedVariables(blocks: readonly BasicBlock[]): readonly ReadonlySet<string>[] {
+export function judgedVariables({ blocks, order }: FunctionGraph): readonly ReadonlySet<string>[] {
   const judges = (instruction: Instruction): boolean =>
     instruction.kind !== "call" || !showsOrCopies(instruction.callee ?? "");
   return solve(
     blocks,
+    order,
     blocks.map((block) => effectOf(block, judges)),
   );
 }
@@ -33,50 +38,56 @@ export function judgedVariables(blocks: readonly BasicBlock[]): readonly Readonl
 /** Spreads what blocks read backwards until nothing changes. */
 function solve(
   blocks: readonly BasicBlock[],
+  order: readonly number[],
   effects: readonly BlockEffect[],
 ): readonly ReadonlySet<string>[] {
   const all = new Set(effects.flatMap(({ reads }) => [...reads]));
   if (all.size * blocks.length > mostEntries) return blocks.map(() => all);
-  const live = blocks.map(() => new Set<string>());
+  const live = blocks.map(() => nothing);
   const predecessors = predecessorsOf(blocks);
-  const pending = blocks.map((block) => block.index);
+  const pending = blocks
+    .map((block) => block.index)
+    .sort((left, right) => (order[left] ?? 0) - (order[right] ?? 0));
   const queued = new Set(pending);
   for (let index = pending.pop(); index !== undefined; index = pending.pop()) {
     queued.delete(index);
-    const [block, before, effect] = [blocks[index], live[index], effects[index]];
-    if (block === undefined || before === undefined || effect === undefined) continue;
-    const size = before.size;
-    for (const key of effect.reads) before.add(key);
-    for (const successor of successors(block.terminator)) {
-      for (const key of live[successor] ?? []) if (!effect.writes.has(key)) before.add(key);
-    }
-    if (before.size === size) continue;
+    const [block, effect, known] = [blocks[index], effects[index], live[index]];
+    if (block === undefined || effect === undefined) continue;
+    const after = successors(block.terminator).map((successor) => live[successor] ?? nothing);
+    const before = liveBefore(effect, after);
+    live[index] = before;
+    if (before.size === known?.size) continue;
     for (const predecessor of predecessors[index] ?? []) {
       if (queued.has(predecessor)) continue;
       queued.add(predecessor);
       pending.push(predecessor);
     }
   }
-  return shared(live, blocks, effects);
+  return live;
 }
 
-/** Most blocks write nothing that matters, and have what one that follows has: they share its set, to save memory. */
-function shared(
-  live: readonly ReadonlySet<string>[],
-  blocks: readonly BasicBlock[],
-  effects: readonly BlockEffect[],
-): readonly ReadonlySet<string>[] {
-  const sets = [...live];
-  for (const { index, terminator } of [...blocks].reverse()) {
-    const written = [...(effects[index]?.writes ?? [])];
-    for (const following of successors(terminator)) {
-      const after = sets[following];
-      // What is live after a block that does not write it is live before it, too; as many are the same ones.
-      if (after !== undefined && after.size === sets[index]?.size && !written.some((key) => after.has(key)))
-        sets[index] = after;
-    }
+const nothing: ReadonlySet<string> = new Set();
+
+/** Most blocks write nothing that matters, and have live what one that follows has: they share its set. */
+function liveBefore(
+  { reads, writes }: BlockEffect,
+  after: readonly ReadonlySet<string>[],
+): ReadonlySet<string> {
+  const most = after.reduce((largest, set) => (set.size > largest.size ? set : largest), nothing);
+  const isUnchanged = ![...writes].some((key) => most.has(key));
+  if (isUnchanged && [reads, ...after].every((set) => isWithin(set, most))) return most;
+  const before = new Set(reads);
+  for (const set of after) {
+    for (const key of set) if (!writes.has(key)) before.add(key);
   }
-  return sets;
+  return before;
+}
+
+function isWithin(part: ReadonlySet<string>, whole: ReadonlySet<string>): boolean {
+  if (part === whole) return true;
+  if (part.size > whole.size) return false;
+  for (const key of part) if (!whole.has(key)) return false;
+  return true;
 }
 
 /** After so many instructions a variable counts as read, so that a question costs the same everywhere. */

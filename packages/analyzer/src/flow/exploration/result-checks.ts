@@ -124,7 +124,7 @@ export class ResultChecks {
   }
 
   private judgedAt(graph: FunctionGraph, block: number): ReadonlySet<string> {
-    const known = this.judged.get(graph) ?? judgedVariables(graph.blocks);
+    const known = this.judged.get(graph) ?? judgedVariables(graph);
     this.judged.set(graph, known);
     return known[block] ?? new Set();
   }

@@ -83,7 +83,8 @@ export class GraphBuilder {
       terminator: terminator ?? end,
     }));
     const blocks = withoutIdle(withoutDetours(written));
-    return { blocks, order: reversePostorder(blocks), live: liveVariables(blocks) };
+    const order = reversePostorder(blocks);
+    return { blocks, order, live: liveVariables(blocks, order) };
   }
 
   private block(index: number): OpenBlock {

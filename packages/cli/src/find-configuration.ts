@@ -1,5 +1,4 @@
-import { statSync } from "node:fs";
-import { readFile } from "node:fs/promises";
+import { readFileSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import {
   ConfigurationError,
@@ -30,9 +29,12 @@ export type ConfigurationResult =
     }
   | { readonly kind: "broken"; readonly problems: readonly RunProblem[] };
 
-/** Looks up the configuration that applies in a directory. Every directory and file is looked at once. */
+/**
+ * Looks up the configuration that applies in a directory. Every directory and file is looked at once.
+ * Synchronous: it is asked for each of thousands of files.
+ */
 export class ConfigurationFinder {
-  private readonly byDirectory = new Map<string, Promise<ConfigurationResult>>();
+  private readonly byDirectory = new Map<string, ConfigurationResult>();
   private withoutFile: ConfigurationResult | undefined;
 
   /** @param commandLine wins over what the files say. */
@@ -43,7 +45,7 @@ export class ConfigurationFinder {
   ) {}
 
   /** @param directory absolute path of the directory that holds the source file. */
-  find(directory: string): Promise<ConfigurationResult> {
+  find(directory: string): ConfigurationResult {
     const key = this.source.kind === "nearest" ? directory : "";
     let result = this.byDirectory.get(key);
     if (result === undefined) {
@@ -53,24 +55,28 @@ export class ConfigurationFinder {
     return result;
   }
 
-  private async lookUp(directory: string): Promise<ConfigurationResult> {
+  private lookUp(directory: string): ConfigurationResult {
     switch (this.source.kind) {
       case "none":
         return this.defaults();
       case "file": {
         const { path } = this.source;
-        return this.read(path).catch((error: unknown) => this.unreadable(path, error));
+        try {
+          return this.read(path);
+        } catch (error) {
+          return this.unreadable(path, error);
+        }
       }
       case "nearest":
         return this.nearest(directory);
     }
   }
 
-  private async nearest(directory: string): Promise<ConfigurationResult> {
+  private nearest(directory: string): ConfigurationResult {
     const path = join(directory, configurationFileName);
     try {
       // Hardly any directory has one: asking first is quicker than failing to read it.
-      if (statSync(path, { throwIfNoEntry: false }) !== undefined) return await this.read(path);
+      if (statSync(path, { throwIfNoEntry: false }) !== undefined) return this.read(path);
     } catch (error) {
       if (!isMissing(error)) return this.unreadable(path, error);
     }
@@ -78,8 +84,8 @@ export class ConfigurationFinder {
     return parent === directory ? this.defaults() : this.find(parent);
   }
 
-  private async read(path: string): Promise<ConfigurationResult> {
-    const text = (await readFile(path, "utf8")).replace(/^\uFEFF/u, "");
+  private read(path: string): ConfigurationResult {
+    const text = readFileSync(path, "utf8").replace(/^\uFEFF/u, "");
     try {
       const configuration = resolveConfiguration(parseConfigurationFile(text), this.commandLine);
       // A file that is named for all is about the files of the run, wherever it is kept.

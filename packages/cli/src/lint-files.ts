@@ -56,8 +56,7 @@ export async function lintFiles(
   options: LintFilesOptions,
 ): Promise<LintResult> {
   const run = new LintRun(options);
-  const reader = new FileReader();
-  for (const file of files) await run.add(file, reader);
+  run.addAll(files);
   for (const file of files) await run.lint(file);
   return run.result();
 }
@@ -91,9 +90,14 @@ class LintRun {
 
   constructor(private readonly options: LintFilesOptions) {}
 
-  /** Reads the file into the project of its configuration. */
-  async add(file: LintedFile, reader: FileReader): Promise<void> {
-    const configured = await this.configure(file);
+  /** Reads the files into the projects of their configurations. */
+  addAll(files: readonly LintedFile[]): void {
+    const reader = new FileReader();
+    for (const file of files) this.add(file, reader);
+  }
+
+  private add(file: LintedFile, reader: FileReader): void {
+    const configured = this.configure(file);
     if (configured === undefined) return;
     const { project, settings } = configured;
     const bytes = this.read(file, reader);
@@ -142,8 +146,8 @@ class LintRun {
   }
 
   /** The project of the file's configuration, and its own settings there; undefined where it is not to be checked. */
-  private async configure(file: LintedFile): Promise<ConfiguredFile | undefined> {
-    const result = await this.options.configurations.find(dirname(file.path));
+  private configure(file: LintedFile): ConfiguredFile | undefined {
+    const result = this.options.configurations.find(dirname(file.path));
     if (result.kind === "broken") {
       // The same objects for every file below the configuration, so the set says each of them once.
       for (const problem of result.problems) this.problems.add(problem);

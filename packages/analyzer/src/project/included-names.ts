@@ -2,6 +2,7 @@ import { queueEffect } from "../openssl/functions.js";
 import { enumeratorValues } from "../source/enumerators.js";
 import { scanSource, type FileConfiguration } from "../source/configurations.js";
 import type { Definitions } from "../source/conditions.js";
+import { namesBeforeParentheses } from "../source/identifiers.js";
 import { neverReturningNames } from "../source/never-returning.js";
 import type { MacroDefinition } from "../source/macros.js";
 import { includesOf, pathBeside, type Header, type Include, type IncludeSearch } from "./includes.js";
@@ -117,6 +118,7 @@ export class Headers {
     if (namesakes === undefined) return undefined;
     const wanted = name.replaceAll(/(?:^|\/)\.{1,2}(?=\/)/gu, "").replace(/^\//u, "");
     const candidates = namesakes.filter(({ file }) => file === wanted || file.endsWith(`/${wanted}`));
+    if (candidates.length === 1) return candidates[0];
     let best: Header | undefined;
     let longest = -1;
     for (const candidate of candidates) {
@@ -136,8 +138,7 @@ export class Headers {
   private declarationsOf(header: Header): ReadonlySet<string> {
     const known = this.declarations.get(header);
     if (known !== undefined) return known;
-    const { text } = this.namesOf(header);
-    const declared = new Set([...text.matchAll(/\b([A-Za-z_]\w*)\s*\(/gu)].map(([, name = ""]) => name));
+    const declared = namesBeforeParentheses(this.namesOf(header).text);
     this.declarations.set(header, declared);
     return declared;
   }

@@ -42,3 +42,16 @@ export function isFollowedByParenthesis(mask: string, offset: number): boolean {
 export function isWhiteSpace(unit: number): boolean {
   return unit === SPACE || (unit >= 9 && unit <= 13);
 }
+
+/** The words that stand before an opening parenthesis in a text or a mask: functions that it declares or calls, and macros. */
+export function namesBeforeParentheses(text: string): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (let open = text.indexOf("("); open >= 0; open = text.indexOf("(", open + 1)) {
+    let end = open;
+    while (isWhiteSpace(text.charCodeAt(end - 1))) end--;
+    let start = end;
+    while (isWordUnit(text.charCodeAt(start - 1))) start--;
+    if (start < end) names.add(text.slice(start, end));
+  }
+  return names;
+}

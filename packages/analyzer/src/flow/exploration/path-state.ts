@@ -154,7 +154,13 @@ export class PathState {
 
   /** Deletes what is held at the locations that `matches`. */
   deleteValues(matches: (location: string) => boolean): void {
-    for (const location of this.values.keys()) if (matches(location)) this.deleteValue(location);
+    const deleted = new Set<string>();
+    for (const location of this.values.keys()) if (matches(location)) deleted.add(location);
+    if (deleted.size === 0) return;
+    if (this.sharesValues) {
+      this.values = new Map([...this.values].filter(([location]) => !deleted.has(location)));
+      this.sharesValues = false;
+    } else for (const location of deleted) this.values.delete(location);
   }
 
   /** Drops all but what is held at locations that `matches`, and what is known of symbols that nothing holds then. */
@@ -182,10 +188,9 @@ export class PathState {
   /** Drops what the function's own variables hold that are not live. */
   deleteDead(functionName: string, live: ReadonlySet<string>): void {
     const prefix = `${functionName}:`;
-    for (const location of this.values.keys()) {
-      if (!location.startsWith(prefix) || live.has(location)) continue;
-      if (!live.has(variableOf(location))) this.deleteValue(location);
-    }
+    this.deleteValues(
+      (location) => location.startsWith(prefix) && !live.has(location) && !live.has(variableOf(location)),
+    );
   }
 
   /** What is held anywhere, temporaries left out. */

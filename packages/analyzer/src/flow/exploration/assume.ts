@@ -51,7 +51,7 @@ export function assumeComparison(
   if (after === undefined) return undefined;
   if (sameDomain(before, after)) return state;
   const assumed = state.copy();
-  assumed.setFact(symbol, after);
+  assumed.facts.set(symbol, after);
   if (!resultAndCodeAgree(assumed, symbol, origins.get(symbol))) return undefined;
   learn(assumed, symbol, origins);
   return assumed;

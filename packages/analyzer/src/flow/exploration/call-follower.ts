@@ -127,8 +127,8 @@ export class CallFollower {
       const after = stateAfter(state, entry, exit.state, { site, toActual, symbols: this.record.created });
       reportUses(state, after, this.record);
       // What its own variables and arrays held is gone with it.
-      after.deleteValues((location) => own.some((prefix) => location.startsWith(prefix)));
-      after.setTemporary(instruction.result, renamedValue(exit.value, toActual));
+      after.values.deleteWhere((location) => own.some((prefix) => location.startsWith(prefix)));
+      after.temporaries.set(instruction.result, renamedValue(exit.value, toActual));
       return after;
     });
   }
@@ -149,7 +149,7 @@ export class CallFollower {
   private isConcerned(state: PathState, call: EvaluatedCall): boolean {
     return call.arguments.some((argument) => {
       if (argument.kind === "function") return this.functions.takesPart(argument.name);
-      const held = argument.kind === "address" ? state.value(argument.location) : argument;
+      const held = argument.kind === "address" ? state.values.get(argument.location) : argument;
       const symbol = held && symbolOf(held);
       return symbol !== undefined && isProtocolOrigin(this.record.origins.get(symbol));
     });
@@ -161,7 +161,7 @@ export class CallFollower {
    */
   private calleeState(state: PathState, given: readonly Value[]): PathState {
     const callee = state.copy();
-    callee.deleteTemporaries(0);
+    callee.temporaries.clear();
     callee.created = noSymbols;
     const addressed = addressedVariables(state, given);
     callee.lastIo = callee.wait = undefined;
@@ -175,7 +175,7 @@ export class CallFollower {
       this.record.origins,
       (location) => !isLocal(location) || addressed.has(variableOf(location)),
     );
-    const held = new Set([...callee.heldValues(), ...given].map(symbolOf));
+    const held = new Set([...callee.values.values(), ...given].map(symbolOf));
     for (const [id, connection] of callee.connections) {
       if (held.has(connection.result) || held.has(connection.code)) continue;
       // What happened since a call of which the callee knows no result is the caller's matter.
@@ -227,7 +227,7 @@ export class CallFollower {
 
   private handOn(state: PathState, argument: Value): void {
     this.record.handOn(state, argument);
-    const held = argument.kind === "address" ? state.value(argument.location) : undefined;
+    const held = argument.kind === "address" ? state.values.get(argument.location) : undefined;
     if (held !== undefined) this.record.handOn(state, held);
   }
 
@@ -237,16 +237,16 @@ export class CallFollower {
   }
 
   private forgetGlobals(state: PathState): void {
-    for (const [location] of state.entries()) {
+    for (const [location] of state.values) {
       // Locals carry the name of their function before a colon.
-      if (/^=?[A-Za-z_]\w*(?:$|->|\.|\[)/u.test(location)) state.setValue(location, { kind: "unknown" });
+      if (/^=?[A-Za-z_]\w*(?:$|->|\.|\[)/u.test(location)) state.values.set(location, { kind: "unknown" });
     }
   }
 }
 
 /** The local variables whose address somebody holds, or is given. */
 function addressedVariables(state: PathState, given: readonly Value[]): ReadonlySet<string> {
-  const values = [...state.heldValues(), ...given];
+  const values = [...state.values.values(), ...given];
   return new Set(values.flatMap((value) => (value.kind === "address" ? [variableOf(value.location)] : [])));
 }
 
@@ -273,7 +273,7 @@ function queueKey({ queue, pending }: PathState): string {
 /** The places that hold a connection which the function cannot know from the place alone. */
 function storedConnections(state: PathState): string[] {
   const connections = state.connectionValues();
-  return [...state.entries()].flatMap(([location, value]) => {
+  return [...state.values].flatMap(([location, value]) => {
     const isStored =
       value.kind === "symbol" && connections.has(value.symbol) && !isFirstRead(location, value);
     // A variable of a caller is out of reach, and one of the function's own got its value from an argument.

@@ -101,13 +101,13 @@ export function stateAfter(
         after.setConnection(own, withChanges(known, throughCall(connection, before, site), before, toActual));
     }
   }
-  for (const [location, value] of exit.entries()) {
-    const before = entry.value(location);
+  for (const [location, value] of exit.values) {
+    const before = entry.values.get(location);
     if (before === undefined ? isFirstRead(location, value) : sameValue(value, before)) continue;
-    after.setValue(toActual(location), renamedValue(value, toActual));
+    after.values.set(toActual(location), renamedValue(value, toActual));
   }
-  for (const [symbol, domain] of exit.knownFacts()) {
-    if (!sameDomain(domain, entry.fact(symbol))) after.setFact(toActual(symbol), domain);
+  for (const [symbol, domain] of exit.facts) {
+    if (!sameDomain(domain, entry.fact(symbol))) after.facts.set(toActual(symbol), domain);
   }
   return after;
 }

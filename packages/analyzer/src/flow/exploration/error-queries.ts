@@ -84,14 +84,14 @@ export class ErrorQueries {
     // Asked again about the same result, with nothing in between, SSL_get_error gives the same answer.
     const known = connection !== undefined && isAskedAgain(connection, ret) ? connection.code : undefined;
     if (known !== undefined) {
-      state.setTemporary(instruction.result, { kind: "symbol", symbol: known });
+      state.temporaries.set(instruction.result, { kind: "symbol", symbol: known });
       return;
     }
     const code = newSymbol(state, this.record, `code:${instruction.id}`, {
       kind: "errorCode",
       query,
     });
-    state.setFact(code, domain.high <= 0 ? codesOfFailure : domain.low > 0 ? codesOfSuccess : allCodes);
+    state.facts.set(code, domain.high <= 0 ? codesOfFailure : domain.low > 0 ? codesOfSuccess : allCodes);
     const asked = state.connections.get(id) ?? unseenConnection(connectionValue);
     const codeIsOfResult = ret.kind === "symbol" && ret.symbol === asked.result;
     const isAboutResult = codeIsOfResult || isLegalConstant(origin, asked);
@@ -102,7 +102,7 @@ export class ErrorQueries {
       isUntested: this.isUntested(call, asked, domain),
     });
     state.setConnection(id, { ...asked, code, codeIsOfResult, windowAtCode: asked.window.length });
-    state.setTemporary(instruction.result, { kind: "symbol", symbol: code });
+    state.temporaries.set(instruction.result, { kind: "symbol", symbol: code });
     if (!codeIsOfResult) return;
     resultTellsCode(state, ret.symbol);
     this.record.resultIsStored(state, query, ret.symbol);
@@ -179,7 +179,7 @@ function holderIn(
 
 /** Whether the path has peeked into the queue and found an entry. */
 function hasSeenEntry(state: PathState, origins: Origins): boolean {
-  for (const [symbol, domain] of state.knownFacts()) {
+  for (const [symbol, domain] of state.facts) {
     if (origins.get(symbol)?.kind === "queuePeek" && !contains(domain, 0)) return true;
   }
   return false;

@@ -196,7 +196,7 @@ export class ExplorationRecord {
 
   /** Whoever can read the result where it is stored knows what it tells. */
   resultIsStored(state: PathState, query: ErrorQuery, result: SymbolId): void {
-    for (const [location, value] of state.entries()) {
+    for (const [location, value] of state.values) {
       if (symbolOf(value) !== result || isVariable(location)) continue;
       this.dispatch(query).handOn(codesToldByResult);
       return;

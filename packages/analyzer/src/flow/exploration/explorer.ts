@@ -10,6 +10,7 @@ import { maskedValue } from "./masked-values.js";
 import { knownConstant, Memory } from "./memory.js";
 import { isErrnoPlace } from "./errno.js";
 import { unknownErrno } from "./errno-state.js";
+import { joinInto } from "./join-states.js";
 import { noteOpenCase, noteOpenCondition } from "./follow-up.js";
 import { endFunction, forgetLostConnections } from "./lost-connections.js";
 import { extendPath } from "./path.js";
@@ -147,7 +148,7 @@ export class Explorer {
       const key = protocolKey(state, this.record.origins);
       const known = byProtocol.get(key);
       if (known === undefined) byProtocol.set(key, state);
-      else known.join(state);
+      else joinInto(known, state);
     }
     if (byProtocol.size > mostStatesPerBlock) this.exceeded = true;
     return [...byProtocol.values()].slice(0, mostStatesPerBlock);
@@ -172,7 +173,7 @@ export class Explorer {
           { operand: instruction.right, value: right },
         ];
         this.record.resultsAsCodes.compared(state, functionName, span, sides);
-        state.setTemporary(
+        state.temporaries.set(
           instruction.result,
           instruction.isMask
             ? maskedValue(left, right)
@@ -181,7 +182,7 @@ export class Explorer {
         return;
       }
       case "copy":
-        state.setTemporary(instruction.result, this.memory.evaluate(state, instruction.value));
+        state.temporaries.set(instruction.result, this.memory.evaluate(state, instruction.value));
         return;
       case "forget":
         this.record.handOn(state, this.memory.read(state, instruction.place));
@@ -190,7 +191,7 @@ export class Explorer {
         if (isErrnoPlace(instruction.place)) state.errno = unknownErrno;
         return;
       case "statement":
-        state.deleteTemporaries(instruction.firstTemporary);
+        state.temporaries.deleteWhere((id) => id >= instruction.firstTemporary);
         this.dropSuperfluous(state);
         return;
     }
@@ -198,9 +199,9 @@ export class Explorer {
 
   /** Keeps the cost of a step bounded in functions that touch thousands of places. */
   private dropSuperfluous(state: PathState): void {
-    if (state.valueCount > Math.max(mostValues, 2 * state.valuesKept)) {
+    if (state.values.size > Math.max(mostValues, 2 * state.valuesKept)) {
       keepProtocolValues(state, this.record.origins);
-    } else if (state.factCount > Math.max(mostFacts, 2 * state.factsKept)) state.collect();
+    } else if (state.facts.size > Math.max(mostFacts, 2 * state.factsKept)) state.collect();
   }
 
   private assign(state: PathState, instruction: Instruction & { kind: "assign" }): void {
@@ -259,7 +260,7 @@ export class Explorer {
   ): void {
     const value = this.memory.evaluate(state, terminator.condition);
     this.narrowResults.branch(state, terminator, graph);
-    if (terminator.condition.kind === "temporary") state.deleteTemporary(terminator.condition.id);
+    if (terminator.condition.kind === "temporary") state.temporaries.delete(terminator.condition.id);
     const symbol = value.kind === "symbol" || value.kind === "comparison" ? value.symbol : undefined;
     if (value.kind === "symbol")
       this.record.resultTests.add(this.record, state, value.symbol, {
@@ -345,9 +346,12 @@ export class Explorer {
     endFunction(state, graph.name, value);
     const key = `${protocolKey(state, this.record.origins)} > ${valueKey(value)}`;
     const known = exits.get(key);
-    known?.state.join(state);
-    known?.ends.add(terminator);
-    if (known === undefined) exits.set(key, { state, value, ends: new Set([terminator]) });
+    if (known === undefined) {
+      exits.set(key, { state, value, ends: new Set([terminator]) });
+      return;
+    }
+    joinInto(known.state, state);
+    known.ends.add(terminator);
   }
 }
 
@@ -355,7 +359,7 @@ export class Explorer {
 function unheldCodes(entry: PathState): ReadonlySet<SymbolId> {
   const codes = new Set<SymbolId>();
   for (const { code } of entry.connections.values()) if (code !== undefined) codes.add(code);
-  for (const value of codes.size === 0 ? [] : entry.heldValues()) codes.delete(symbolOf(value) ?? "");
+  for (const value of codes.size === 0 ? [] : entry.values.values()) codes.delete(symbolOf(value) ?? "");
   return codes;
 }
 

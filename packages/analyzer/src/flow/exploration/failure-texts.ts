@@ -45,9 +45,7 @@ function tellsCode(values: readonly Value[], origins: Origins): boolean {
 
 /** Whether the path has found an entry in the queue: then there was a failure, whatever the code. */
 function hasSeenEntry(state: PathState, origins: Origins): boolean {
-  return [...state.knownFacts()].some(
-    ([symbol, domain]) => isOfQueue(origins.get(symbol)) && !contains(domain, 0),
-  );
+  return [...state.facts].some(([symbol, domain]) => isOfQueue(origins.get(symbol)) && !contains(domain, 0));
 }
 
 function isOfQueue(origin: Origin | undefined): boolean {

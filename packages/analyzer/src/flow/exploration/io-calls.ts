@@ -60,7 +60,7 @@ export class IoCalls {
       kind: "io",
       call: ioCall,
     });
-    state.setFact(result, possibleResults(io, knownLength(call, io)));
+    state.facts.set(result, possibleResults(io, knownLength(call, io)));
     state.setConnection(id, {
       call: ioCall,
       result,
@@ -88,16 +88,16 @@ export class IoCalls {
         kind: "byteCount",
         call: ioCall,
       });
-      state.setValue(length.location, { kind: "symbol", symbol: count });
+      state.values.set(length.location, { kind: "symbol", symbol: count });
     } else if (length !== undefined) this.memory.forgetThrough(state, length);
-    state.setTemporary(instruction.result, { kind: "symbol", symbol: result });
+    state.temporaries.set(instruction.result, { kind: "symbol", symbol: result });
   }
 
   /** A code that the program keeps over another call on the connection is not followed any further. */
   private handOnOlderCode(state: PathState, last: ConnectionState | undefined): void {
     const code = last?.code;
     if (code === undefined) return;
-    for (const value of state.heldValues()) if (symbolOf(value) === code) this.record.handOn(state, value);
+    for (const value of state.values.values()) if (symbolOf(value) === code) this.record.handOn(state, value);
   }
 
   /** The same call again on the same connection, after a code for the one before. */

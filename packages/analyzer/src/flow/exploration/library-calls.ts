@@ -165,7 +165,7 @@ export class LibraryCalls {
     origin: Origin = { kind: "call", callee: call.callee },
   ): SymbolId {
     const symbol = newSymbol(state, this.record, `call:${call.instruction.id}`, origin);
-    state.setTemporary(call.instruction.result, { kind: "symbol", symbol });
+    state.temporaries.set(call.instruction.result, { kind: "symbol", symbol });
     return symbol;
   }
 

@@ -44,7 +44,7 @@ function isReachable(
   if (!isOwn || live.has(root)) return true;
   if (returned !== undefined && symbolOf(returned) !== undefined && leadsTo(returned, connection))
     return true;
-  for (const [location, value] of state.entries()) {
+  for (const [location, value] of state.values) {
     const isItself = value.kind === "symbol" && location.includes(value.symbol);
     if (!isItself && symbolOf(value) !== undefined && leadsTo(value, connection)) return true;
   }

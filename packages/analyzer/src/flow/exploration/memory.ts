@@ -39,13 +39,13 @@ export class Memory {
   read(state: PathState, place: Place): Value {
     const location = this.location(state, place);
     if (location === undefined) return unknownValue;
-    const known = state.value(location);
+    const known = state.values.get(location);
     if (known !== undefined) return known;
     const value = firstRead(location);
     // Names in capitals that no declaration introduces are constants of a header: nothing changes them.
     if (value.kind !== "symbol" || isNamedConstant(value.symbol)) return value;
     this.origins.set(value.symbol, { kind: "place", text: place.text });
-    state.setValue(location, value);
+    state.values.set(location, value);
     return value;
   }
 
@@ -53,7 +53,7 @@ export class Memory {
     const location = this.location(state, place);
     if (location === undefined) return;
     this.forgetBelow(state, location);
-    state.setValue(location, value);
+    state.values.set(location, value);
     if (place.kind === "variable" && place.storage === "local") state.noteWritten(location);
   }
 
@@ -75,7 +75,7 @@ export class Memory {
   forgetThrough(state: PathState, argument: Value): void {
     if (argument.kind === "address") {
       this.forgetBelow(state, argument.location);
-      state.setValue(argument.location, unknownValue);
+      state.values.set(argument.location, unknownValue);
     } else if (argument.kind === "symbol") {
       const through = [`${argument.symbol}->`, `*${argument.symbol}`, `${argument.symbol}[`];
       forgetWhere(state, (location) => through.some((prefix) => location.includes(prefix)));
@@ -128,10 +128,10 @@ export function isBelow(location: string, whole: string): boolean {
 
 /** What is forgotten is not what it was at first: a later read must not take it for that. */
 function forgetWhere(state: PathState, matches: (location: string) => boolean): void {
-  for (const [location, value] of state.entries()) {
+  for (const [location, value] of state.values) {
     // A helper that is handed a structure hardly ever gives it another connection.
     if (!matches(location) || state.namesConnection(value)) continue;
-    state.setValue(location, unknownValue);
+    state.values.set(location, unknownValue);
   }
 }
 

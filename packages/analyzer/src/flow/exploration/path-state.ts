@@ -1,6 +1,4 @@
-import { renamedConnection, type ConnectionState } from "./connection-state.js";
-import { variableOf, isFirstRead } from "./locations.js";
-import { anything, sameDomain, union, type Domain } from "../domain.js";
+import { anything, type Domain } from "../domain.js";
 import type {
   ConnectionLife,
   PartialCheckEvent,
@@ -9,21 +7,14 @@ import type {
   WaitCall,
   ZeroTest,
 } from "../events.js";
-import {
-  renamedValue,
-  sameValue,
-  symbolOf,
-  unknownValue,
-  type Rename,
-  type SymbolId,
-  type Value,
-} from "../values.js";
-import { joinedErrno, unknownErrno, type ErrnoState } from "./errno-state.js";
+import { renamedValue, symbolOf, type Rename, type SymbolId, type Value } from "../values.js";
+import { renamedConnection, type ConnectionState } from "./connection-state.js";
+import { CopyOnWriteMap } from "./copy-on-write-map.js";
+import { unknownErrno, type ErrnoState } from "./errno-state.js";
+import { variableOf } from "./locations.js";
 import { unmasked } from "./masked-values.js";
-import { joinedOutcome } from "./outcomes.js";
 import type { Path } from "./path.js";
 import { noSymbols } from "./symbol-sets.js";
-import { joinedWait } from "./waits.js";
 import { dependsOn } from "./write-attempts.js";
 
 /** States of real functions hold fewer places; what they hold beyond makes each step cost more of the budget. */
@@ -31,8 +22,8 @@ const usualPlaces = 250;
 const placesPerStep = 50;
 const placesPerConnection = 8;
 
-/** Shared by all that hold nothing yet: most of a state is copied at each step, and never written. */
-const nothing = new Map<never, never>();
+/** Shared by all states that hold nothing of a kind: they are copied at each step. */
+const nothing: ReadonlyMap<never, never> = new Map<never, never>();
 
 /** A partial check as one path makes it. */
 export type PartialCheck = Omit<PartialCheckEvent, "testsOthers">;
@@ -42,10 +33,12 @@ export type PartialCheck = Omit<PartialCheckEvent, "testsOthers">;
  * A location is a variable's key, or a path from a symbol such as `=f:c->ssl`.
  */
 export class PathState {
-  private values: Map<string, Value> = nothing;
-  private facts: Map<SymbolId, Domain> = nothing;
-  private sharesValues = true;
-  private sharesFacts = true;
+  /** What is held at locations. */
+  readonly values: CopyOnWriteMap<string, Value>;
+  /** What is known of symbols; all that is not here may be anything. */
+  readonly facts: CopyOnWriteMap<SymbolId, Domain>;
+  /** Values of the expressions of the current statement. */
+  readonly temporaries: CopyOnWriteMap<number, Value>;
   connections: ReadonlyMap<string, ConnectionState> = nothing;
   queue: QueueState = { kind: "entry", called: false };
   /** Calls that left an entry if they failed, while nothing has emptied the queue since. */
@@ -65,17 +58,15 @@ export class PathState {
   path: Path | undefined;
   /** The results and codes that are new since the function was entered, on every way to here. */
   created = noSymbols;
-  private ownedTemporaries: Map<number, Value> = nothing;
-  private sharesTemporaries = true;
   /** How many were left when values and facts were last gone through. */
   valuesKept = 0;
   factsKept = 0;
 
   constructor(original?: PathState) {
+    this.values = new CopyOnWriteMap(original?.values);
+    this.facts = new CopyOnWriteMap(original?.facts);
+    this.temporaries = new CopyOnWriteMap(original?.temporaries);
     if (original === undefined) return;
-    this.values = original.values;
-    this.facts = original.facts;
-    original.sharesValues = original.sharesFacts = original.sharesTemporaries = true;
     this.connections = original.connections;
     this.queue = original.queue;
     this.pending = original.pending;
@@ -88,7 +79,6 @@ export class PathState {
     this.lives = original.lives;
     this.path = original.path;
     this.created = original.created;
-    this.ownedTemporaries = original.ownedTemporaries;
     this.valuesKept = original.valuesKept;
     this.factsKept = original.factsKept;
   }
@@ -96,10 +86,9 @@ export class PathState {
   /** The same state with other names for some symbols; temporaries are left out. */
   renamed(rename: Rename): PathState {
     const state = this.copy();
-    state.deleteTemporaries(0);
-    state.values = new Map([...this.values].map(([at, value]) => [rename(at), renamedValue(value, rename)]));
-    state.facts = new Map([...this.facts].map(([symbol, domain]) => [rename(symbol), domain]));
-    state.sharesValues = state.sharesFacts = false;
+    state.temporaries.clear();
+    state.values.replace([...this.values].map(([at, value]) => [rename(at), renamedValue(value, rename)]));
+    state.facts.replace([...this.facts].map(([symbol, domain]) => [rename(symbol), domain]));
     if (state.lives.size > 0) state.lives = new Map([...state.lives].map(([at, life]) => [rename(at), life]));
     for (const [id, connection] of this.connections) {
       const renamed = renamedConnection(connection, rename);
@@ -112,63 +101,9 @@ export class PathState {
     return new PathState(this);
   }
 
-  value(location: string): Value | undefined {
-    return this.values.get(location);
-  }
-
-  setValue(location: string, value: Value): void {
-    this.ownValues();
-    this.values.set(location, value);
-  }
-
-  /** Values of the expressions of the current statement. */
-  get temporaries(): ReadonlyMap<number, Value> {
-    return this.ownedTemporaries;
-  }
-
-  setTemporary(id: number, value: Value): void {
-    this.ownTemporaries();
-    this.ownedTemporaries.set(id, value);
-  }
-
-  deleteTemporary(id: number): void {
-    if (!this.ownedTemporaries.has(id)) return;
-    this.ownTemporaries();
-    this.ownedTemporaries.delete(id);
-  }
-
-  /** Deletes the temporaries from `first` on. */
-  deleteTemporaries(first: number): void {
-    if (this.ownedTemporaries.size === 0) return;
-    if (first === 0) {
-      this.ownedTemporaries = nothing;
-      this.sharesTemporaries = true;
-    } else for (const id of this.temporaries.keys()) if (id >= first) this.deleteTemporary(id);
-  }
-
-  deleteValue(location: string): void {
-    if (!this.values.has(location)) return;
-    this.ownValues();
-    this.values.delete(location);
-  }
-
-  /** Deletes what is held at the locations that `matches`. */
-  deleteValues(matches: (location: string) => boolean): void {
-    const deleted = new Set<string>();
-    for (const location of this.values.keys()) if (matches(location)) deleted.add(location);
-    if (deleted.size === 0) return;
-    if (this.sharesValues) {
-      this.values = new Map([...this.values].filter(([location]) => !deleted.has(location)));
-      this.sharesValues = false;
-    } else for (const location of deleted) this.values.delete(location);
-  }
-
   /** Drops all but what is held at locations that `matches`, and what is known of symbols that nothing holds then. */
   keepValues(matches: (location: string, value: Value) => boolean): void {
-    const kept = new Map<string, Value>();
-    for (const [location, value] of this.values) if (matches(location, value)) kept.set(location, value);
-    this.values = kept;
-    this.sharesValues = false;
+    this.values.replace([...this.values].filter(([location, value]) => matches(location, value)));
     this.valuesKept = this.values.size;
     this.collect();
   }
@@ -188,27 +123,14 @@ export class PathState {
   /** Drops what the function's own variables hold that are not live. */
   deleteDead(functionName: string, live: ReadonlySet<string>): void {
     const prefix = `${functionName}:`;
-    this.deleteValues(
+    this.values.deleteWhere(
       (location) => location.startsWith(prefix) && !live.has(location) && !live.has(variableOf(location)),
     );
   }
 
-  /** What is held anywhere, temporaries left out. */
-  heldValues(): IterableIterator<Value> {
-    return this.values.values();
-  }
-
-  entries(): IterableIterator<[string, Value]> {
-    return this.values.entries();
-  }
-
+  /** What the symbol can still be. */
   fact(symbol: SymbolId): Domain {
     return this.facts.get(symbol) ?? anything;
-  }
-
-  setFact(symbol: SymbolId, domain: Domain): void {
-    this.ownFacts();
-    this.facts.set(symbol, domain);
   }
 
   setConnection(id: string, connection: ConnectionState): void {
@@ -224,19 +146,16 @@ export class PathState {
     let held = false;
     for (const [location, value] of this.values) {
       if (symbolOf(value) !== symbol) continue;
-      this.setValue(location, { ...value, symbol: older } as Value);
+      this.values.set(location, { ...value, symbol: older } as Value);
       held = true;
     }
     for (const [id, value] of this.temporaries) {
       if (symbolOf(value) !== symbol) continue;
-      this.setTemporary(id, { ...value, symbol: older } as Value);
+      this.temporaries.set(id, { ...value, symbol: older } as Value);
       held = true;
     }
-    if (held) this.setFact(older, this.fact(symbol));
-    if (this.facts.has(symbol)) {
-      this.ownFacts();
-      this.facts.delete(symbol);
-    }
+    if (held) this.facts.set(older, this.fact(symbol));
+    this.facts.delete(symbol);
     for (const [id, connection] of this.connections) {
       if (connection.result === symbol)
         this.setConnection(id, { ...connection, result: undefined, code: undefined });
@@ -274,117 +193,14 @@ export class PathState {
       if (result !== undefined) held.add(result);
       if (code !== undefined) held.add(code);
     }
-    const facts = new Map<SymbolId, Domain>();
-    for (const [symbol, domain] of this.facts) if (held.has(unmasked(symbol))) facts.set(symbol, domain);
-    this.facts = facts;
-    this.sharesFacts = false;
+    this.facts.replace([...this.facts].filter(([symbol]) => held.has(unmasked(symbol))));
     this.factsKept = this.facts.size;
-  }
-
-  knownFacts(): IterableIterator<[SymbolId, Domain]> {
-    return this.facts.entries();
-  }
-
-  get valueCount(): number {
-    return this.values.size;
   }
 
   /** What the state costs to copy and to compare, where 1 is that of nearly all states. */
   get size(): number {
     const places = this.values.size + this.pending.size + this.connections.size * placesPerConnection;
     return places <= usualPlaces ? 1 : 1 + Math.ceil((places - usualPlaces) / placesPerStep);
-  }
-
-  get factCount(): number {
-    return this.facts.size;
-  }
-
-  /**
-   * Takes in what another state that agrees on the protocol allows.
-   * @returns whether what follows has to be looked at again. It need not be where only something is forgotten of which
-   * this path knows nothing: places that it has not read, symbols that nothing holds, how old a local is.
-   */
-  join(other: PathState): boolean {
-    let changed = this.joinConnections(other);
-    const errno = joinedErrno(this.errno, other.errno);
-    if (errno !== this.errno) [this.errno, changed] = [errno, true];
-    const wait = joinedWait(this.wait, other.wait);
-    if (wait !== this.wait) [this.wait, changed] = [wait, true];
-    if (this.lastIo !== other.lastIo && this.lastIo !== undefined) [this.lastIo, changed] = [undefined, true];
-    if (this.values !== other.values && this.joinValues(other)) changed = true;
-    if (this.facts !== other.facts && this.joinFacts(other)) changed = true;
-    if (this.pending !== other.pending && this.joinPending(other)) changed = true;
-    if (this.created !== other.created && this.joinCreated(other)) changed = true;
-    if (this.lives !== other.lives && this.joinLives(other)) changed = true;
-    if (this.partialChecks !== other.partialChecks && this.joinPartialChecks(other)) changed = true;
-    if (this.temporaries !== other.temporaries && this.joinTemporaries(other)) changed = true;
-    return changed;
-  }
-
-  private joinValues(other: PathState): boolean {
-    let changed = false;
-    for (const [location, value] of this.values) {
-      if (value.kind === "unknown") continue;
-      const theirs = other.values.get(location);
-      if (theirs === undefined ? isFirstRead(location, value) : sameValue(value, theirs)) continue;
-      this.setValue(location, unknownValue);
-      changed = true;
-    }
-    for (const [location, value] of other.values) {
-      if (this.values.has(location) || isFirstRead(location, value)) continue;
-      this.setValue(location, unknownValue);
-      changed ||= value.kind !== "unknown";
-    }
-    return changed;
-  }
-
-  private joinFacts(other: PathState): boolean {
-    let changed = false;
-    for (const [symbol, domain] of this.facts) {
-      const joined = union(domain, other.fact(symbol));
-      if (sameDomain(joined, domain)) continue;
-      this.setFact(symbol, joined);
-      changed ||= this.isHeld(unmasked(symbol));
-    }
-    return changed;
-  }
-
-  private isHeld(symbol: SymbolId): boolean {
-    if (this.pending.has(symbol)) return true;
-    for (const { result, code } of this.connections.values()) {
-      if (result === symbol || code === symbol) return true;
-    }
-    for (const value of this.values.values()) if (symbolOf(value) === symbol) return true;
-    for (const value of this.temporaries.values()) if (symbolOf(value) === symbol) return true;
-    return false;
-  }
-
-  private joinPending(other: PathState): boolean {
-    const pending = [...this.pending].filter(([symbol]) => other.pending.has(symbol));
-    if (pending.length === this.pending.size) return false;
-    this.pending = new Map(pending);
-    return true;
-  }
-
-  private joinCreated(other: PathState): boolean {
-    const created = this.created & other.created;
-    if (created === this.created) return false;
-    this.created = created;
-    return true;
-  }
-
-  private joinLives(other: PathState): boolean {
-    const lives = [...this.lives].filter(([identity, life]) => other.lives.get(identity)?.kind === life.kind);
-    if (lives.length === this.lives.size) return false;
-    this.lives = new Map(lives);
-    return true;
-  }
-
-  private joinPartialChecks(other: PathState): boolean {
-    const checks = [...this.partialChecks].filter(([symbol]) => other.partialChecks.has(symbol));
-    if (checks.length === this.partialChecks.size) return false;
-    this.partialChecks = new Map(checks);
-    return true;
   }
 
   /** A local was written after the last I/O call on every connection. */
@@ -403,64 +219,5 @@ export class PathState {
       written.delete(to);
       this.setConnection(id, { ...connection, written });
     }
-  }
-
-  private joinTemporaries(other: PathState): boolean {
-    let changed = false;
-    for (const [id, value] of this.temporaries) {
-      const theirs = other.temporaries.get(id);
-      if (value.kind === "unknown" || (theirs !== undefined && sameValue(value, theirs))) continue;
-      this.setTemporary(id, unknownValue);
-      changed = true;
-    }
-    return changed;
-  }
-
-  /** Connections whose last result nothing holds may differ: either path's evidence is as good. */
-  private joinConnections(other: PathState): boolean {
-    if (this.connections === other.connections) return false;
-    let changed = false;
-    for (const [id, connection] of other.connections) {
-      if (this.connections.has(id)) continue;
-      this.setConnection(id, connection);
-      this.adoptFacts(other, connection);
-      changed = true;
-    }
-    for (const [id, connection] of this.connections) {
-      const outcome = joinedOutcome(connection.outcome, other.connections.get(id)?.outcome);
-      if (outcome === connection.outcome) continue;
-      this.setConnection(id, { ...connection, outcome });
-      changed = true;
-    }
-    for (const [id, connection] of this.connections) {
-      const theirs = other.connections.get(id)?.written;
-      if (theirs === undefined || theirs === connection.written) continue;
-      const added = [...theirs].filter((location) => !connection.written.has(location));
-      if (added.length === 0) continue;
-      this.setConnection(id, { ...connection, written: new Set([...connection.written, ...added]) });
-    }
-    return changed;
-  }
-
-  /** A result and a code that this path has not come to are what the other path knows of them, not anything. */
-  private adoptFacts(other: PathState, { result, code }: ConnectionState): void {
-    for (const symbol of [result, code]) {
-      if (symbol !== undefined && !this.facts.has(symbol)) this.setFact(symbol, other.fact(symbol));
-    }
-  }
-
-  private ownValues(): void {
-    if (this.sharesValues) this.values = new Map(this.values);
-    this.sharesValues = false;
-  }
-
-  private ownTemporaries(): void {
-    if (this.sharesTemporaries) this.ownedTemporaries = new Map(this.ownedTemporaries);
-    this.sharesTemporaries = false;
-  }
-
-  private ownFacts(): void {
-    if (this.sharesFacts) this.facts = new Map(this.facts);
-    this.sharesFacts = false;
   }
 }

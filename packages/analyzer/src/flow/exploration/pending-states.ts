@@ -1,4 +1,5 @@
 import type { FunctionGraph } from "../ir.js";
+import { joinInto } from "./join-states.js";
 import type { PathState } from "./path-state.js";
 
 /** After so many visits with the same protocol, what is known of other values is given up, so that loops end. */
@@ -41,7 +42,7 @@ export class PendingStates {
       const added = { state, visits: 0, pending: false };
       states.set(key, added);
       this.enqueue(order, added);
-    } else if (known.state.join(state)) {
+    } else if (joinInto(known.state, state)) {
       this.enqueue(order, known);
     }
     return true;

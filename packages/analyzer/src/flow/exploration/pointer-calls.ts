@@ -30,7 +30,7 @@ export class PointerCalls {
     const value =
       callee === undefined
         ? this.memory.read(state, place)
-        : state.value(this.memory.location(state, place) ?? "");
+        : state.values.get(this.memory.location(state, place) ?? "");
     if (value?.kind === "function") return [{ state, callee: value.name }];
     const candidates = this.functions.pointedFunctions(place, functionName);
     if (candidates === undefined) return plain;

@@ -76,6 +76,6 @@ function isRead({ call }: ConnectionState): boolean {
 
 function narrow(state: PathState, symbol: SymbolId, operator: BinaryOperator, constant: number): boolean {
   const after = restrict(state.fact(symbol), operator, constant);
-  if (after !== undefined) state.setFact(symbol, after);
+  if (after !== undefined) state.facts.set(symbol, after);
   return after !== undefined;
 }

@@ -54,7 +54,7 @@ export class ResultChecks {
         if (showsOrCopies(instruction.callee ?? "")) return;
         for (const { operand } of instruction.arguments) {
           const value = this.memory.evaluate(state, operand);
-          settle(state, value.kind === "address" ? state.value(value.location) : value);
+          settle(state, value.kind === "address" ? state.values.get(value.location) : value);
         }
         return;
       case "binary": {
@@ -114,7 +114,7 @@ export class ResultChecks {
     block: number | undefined,
   ): "judged" | "elsewhere" | "nowhere" {
     let found: "elsewhere" | "nowhere" = "nowhere";
-    for (const [location, value] of state.entries()) {
+    for (const [location, value] of state.values) {
       if (symbolOf(value) !== symbol) continue;
       if (!/^[\w.]+:[\w@]+$/u.test(location)) found = "elsewhere";
       else if (!location.startsWith(`${graph.name}:`)) return "judged";

@@ -18,7 +18,7 @@ export function protocolKey(state: PathState, origins: ReadonlyMap<SymbolId, Ori
     held.add(symbol);
     parts.push(place, symbol, value.kind === "comparison" ? value.operator : "");
   };
-  for (const [location, value] of state.entries()) {
+  for (const [location, value] of state.values) {
     hold(location, value);
     // Which of several functions a pointer holds was chosen when it was called, and says that it is not NULL.
     if (value.kind === "function" && isVariable(location)) parts.push(location, value.name);
@@ -67,7 +67,7 @@ export function tellsProtocol(state: PathState, origin: Origin | undefined, symb
  * `failed = 1` and `again = 1` must not become "anything".
  */
 function heldConstants(state: PathState): string[] {
-  const held = [...state.entries()].flatMap(([location, value]) =>
+  const held = [...state.values].flatMap(([location, value]) =>
     value.kind === "constant" ? [`${location}=${String(value.value)}`] : [],
   );
   return held.length > mostHeldConstants ? [] : held.sort();

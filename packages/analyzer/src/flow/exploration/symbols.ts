@@ -15,7 +15,7 @@ export function newSymbol(
   state.renew(symbol);
   origins.set(symbol, origin);
   origins.set(`${symbol}~`, origin);
-  state.setFact(symbol, anything);
+  state.facts.set(symbol, anything);
   if (isProtocolOrigin(origin)) state.created = record.created.with(state.created, symbol);
   return symbol;
 }

@@ -53,7 +53,7 @@ export function stateOfThread(
   const { callee, instruction, functionName } = starting;
   const start: CallSite = { callee, span: instruction.span, functionName };
   const shared = new Set(
-    [...state.entries()].flatMap(([location, value]) => (isVariable(location) ? [] : [symbolOf(value)])),
+    [...state.values].flatMap(([location, value]) => (isVariable(location) ? [] : [symbolOf(value)])),
   );
   const handOver: HandOver = { start, entry: displayedName(entry) };
   const handedOver = [...state.connections].flatMap(([id, connection]): [string, ConnectionState][] =>

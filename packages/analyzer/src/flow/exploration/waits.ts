@@ -40,7 +40,7 @@ function directionOfEvents(state: PathState, entry: Value | undefined): WaitCall
       : entry?.kind === "symbol"
         ? `${entry.symbol}->events`
         : undefined;
-  const events = location === undefined ? undefined : state.value(location);
+  const events = location === undefined ? undefined : state.values.get(location);
   if (events?.kind !== "symbol") return "unknown";
   if (events.symbol === "=POLLIN") return "readable";
   return events.symbol === "=POLLOUT" ? "writable" : "unknown";

@@ -81,7 +81,7 @@ export class ZeroResults {
 
   /** A path leaves `functionName` with `value`. */
   addExit(state: PathState, value: Value, span: SourceSpan, functionName: string): void {
-    for (const [symbol, fact] of state.knownFacts()) {
+    for (const [symbol, fact] of state.facts) {
       const io = this.readOf(symbol);
       if (io === undefined || isAnything(fact)) continue;
       const exit = { io, answer: this.answerOf(value, symbol), span, text: textOf(value) };

@@ -1,0 +1,75 @@
+/** Shared by all that hold nothing yet. */
+const nothing = new Map<never, never>();
+
+/** A map that is copied at each step of a path, and seldom written: copies share what they hold until one is. */
+export class CopyOnWriteMap<Key, Value> {
+  private entries: Map<Key, Value> = nothing;
+  private isShared = true;
+
+  constructor(original?: CopyOnWriteMap<Key, Value>) {
+    if (original === undefined) return;
+    this.entries = original.entries;
+    original.isShared = true;
+  }
+
+  /** Whether neither has been written since they were copied: then they hold the same. */
+  isCopyOf(other: CopyOnWriteMap<Key, Value>): boolean {
+    return this.entries === other.entries;
+  }
+
+  get size(): number {
+    return this.entries.size;
+  }
+
+  get(key: Key): Value | undefined {
+    return this.entries.get(key);
+  }
+
+  has(key: Key): boolean {
+    return this.entries.has(key);
+  }
+
+  keys(): IterableIterator<Key> {
+    return this.entries.keys();
+  }
+
+  values(): IterableIterator<Value> {
+    return this.entries.values();
+  }
+
+  [Symbol.iterator](): IterableIterator<[Key, Value]> {
+    return this.entries.entries();
+  }
+
+  set(key: Key, value: Value): void {
+    if (this.isShared) this.replace(this.entries);
+    this.entries.set(key, value);
+  }
+
+  delete(key: Key): void {
+    if (!this.entries.has(key)) return;
+    if (this.isShared) this.replace(this.entries);
+    this.entries.delete(key);
+  }
+
+  /** Deletes all whose keys match; nothing is copied that does not stay. */
+  deleteWhere(matches: (key: Key) => boolean): void {
+    if (this.entries.size === 0) return;
+    const deleted = new Set<Key>();
+    for (const key of this.entries.keys()) if (matches(key)) deleted.add(key);
+    if (deleted.size === 0) return;
+    if (this.isShared) this.replace([...this.entries].filter(([key]) => !deleted.has(key)));
+    else for (const key of deleted) this.entries.delete(key);
+  }
+
+  /** Holds those entries and nothing else. */
+  replace(entries: Iterable<readonly [Key, Value]>): void {
+    this.entries = new Map(entries);
+    this.isShared = false;
+  }
+
+  clear(): void {
+    this.entries = nothing;
+    this.isShared = true;
+  }
+}

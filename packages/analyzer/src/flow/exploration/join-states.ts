@@ -1,0 +1,157 @@
+import { sameDomain, union } from "../domain.js";
+import { sameValue, symbolOf, unknownValue, type SymbolId } from "../values.js";
+import type { ConnectionState } from "./connection-state.js";
+import { joinedErrno } from "./errno-state.js";
+import { isFirstRead } from "./locations.js";
+import { unmasked } from "./masked-values.js";
+import { joinedOutcome } from "./outcomes.js";
+import type { PathState } from "./path-state.js";
+import { joinedWait } from "./waits.js";
+
+/**
+ * Takes into `state` what another one that agrees on the protocol allows.
+ * @returns whether what follows has to be looked at again. It need not be where only something is forgotten of which
+ * `state` knows nothing: places that it has not read, symbols that nothing holds, how old a local is.
+ */
+export function joinInto(state: PathState, other: PathState): boolean {
+  const changes = [
+    joinConnections(state, other),
+    joinCalls(state, other),
+    !state.values.isCopyOf(other.values) && joinValues(state, other),
+    !state.facts.isCopyOf(other.facts) && joinFacts(state, other),
+    joinEvidence(state, other),
+    !state.temporaries.isCopyOf(other.temporaries) && joinTemporaries(state, other),
+  ];
+  return changes.includes(true);
+}
+
+/** Connections whose last result nothing holds may differ: either path's evidence is as good. */
+function joinConnections(state: PathState, other: PathState): boolean {
+  if (state.connections === other.connections) return false;
+  let changed = false;
+  for (const [id, connection] of other.connections) {
+    if (state.connections.has(id)) continue;
+    state.setConnection(id, connection);
+    adoptFacts(state, other, connection);
+    changed = true;
+  }
+  for (const [id, connection] of state.connections) {
+    const theirs = other.connections.get(id);
+    if (theirs === connection) continue;
+    const outcome = joinedOutcome(connection.outcome, theirs?.outcome);
+    const written = joinedWritten(connection, theirs);
+    if (outcome === connection.outcome && written === connection.written) continue;
+    changed ||= outcome !== connection.outcome;
+    state.setConnection(id, { ...connection, outcome, written });
+  }
+  return changed;
+}
+
+/** A result and a code that this path has not come to are what the other path knows of them, not anything. */
+function adoptFacts(state: PathState, other: PathState, { result, code }: ConnectionState): void {
+  for (const symbol of [result, code]) {
+    if (symbol !== undefined && !state.facts.has(symbol)) state.facts.set(symbol, other.fact(symbol));
+  }
+}
+
+/** What either path has written. */
+function joinedWritten(
+  { written }: ConnectionState,
+  theirs: ConnectionState | undefined,
+): ReadonlySet<string> {
+  if (theirs === undefined || theirs.written === written) return written;
+  const added = [...theirs.written].filter((location) => !written.has(location));
+  return added.length === 0 ? written : new Set([...written, ...added]);
+}
+
+/** What the last calls have done. */
+function joinCalls(state: PathState, other: PathState): boolean {
+  const errno = joinedErrno(state.errno, other.errno);
+  const wait = joinedWait(state.wait, other.wait);
+  const lastIo = state.lastIo === other.lastIo ? state.lastIo : undefined;
+  const changed = errno !== state.errno || wait !== state.wait || lastIo !== state.lastIo;
+  [state.errno, state.wait, state.lastIo] = [errno, wait, lastIo];
+  return changed;
+}
+
+function joinValues(state: PathState, other: PathState): boolean {
+  let changed = false;
+  for (const [location, value] of state.values) {
+    if (value.kind === "unknown") continue;
+    const theirs = other.values.get(location);
+    if (theirs === undefined ? isFirstRead(location, value) : sameValue(value, theirs)) continue;
+    state.values.set(location, unknownValue);
+    changed = true;
+  }
+  for (const [location, value] of other.values) {
+    if (state.values.has(location) || isFirstRead(location, value)) continue;
+    state.values.set(location, unknownValue);
+    changed ||= value.kind !== "unknown";
+  }
+  return changed;
+}
+
+function joinFacts(state: PathState, other: PathState): boolean {
+  let changed = false;
+  for (const [symbol, domain] of state.facts) {
+    const joined = union(domain, other.fact(symbol));
+    if (sameDomain(joined, domain)) continue;
+    state.facts.set(symbol, joined);
+    changed ||= isHeld(state, unmasked(symbol));
+  }
+  return changed;
+}
+
+function isHeld(state: PathState, symbol: SymbolId): boolean {
+  if (state.pending.has(symbol)) return true;
+  for (const { result, code } of state.connections.values()) {
+    if (result === symbol || code === symbol) return true;
+  }
+  for (const values of [state.values, state.temporaries]) {
+    for (const value of values.values()) if (symbolOf(value) === symbol) return true;
+  }
+  return false;
+}
+
+/** What only holds where it holds on both paths. */
+function joinEvidence(state: PathState, other: PathState): boolean {
+  const pending = inBoth(state.pending, other.pending);
+  const lives = inBoth(state.lives, other.lives, (ours, theirs) => ours.kind === theirs.kind);
+  const partialChecks = inBoth(state.partialChecks, other.partialChecks);
+  const created = state.created & other.created;
+  const changed =
+    pending !== state.pending ||
+    lives !== state.lives ||
+    partialChecks !== state.partialChecks ||
+    created !== state.created;
+  state.pending = pending;
+  state.lives = lives;
+  state.partialChecks = partialChecks;
+  state.created = created;
+  return changed;
+}
+
+/** The entries that both maps have; the first map itself where that is all of it. */
+function inBoth<Key, Value>(
+  ours: ReadonlyMap<Key, Value>,
+  theirs: ReadonlyMap<Key, Value>,
+  agree: (ours: Value, theirs: Value) => boolean = () => true,
+): ReadonlyMap<Key, Value> {
+  if (ours === theirs || ours.size === 0) return ours;
+  const common = [...ours].filter(([key, value]) => {
+    const other = theirs.get(key);
+    return other !== undefined && agree(value, other);
+  });
+  return common.length === ours.size ? ours : new Map(common);
+}
+
+function joinTemporaries(state: PathState, other: PathState): boolean {
+  let changed = false;
+  for (const [id, value] of state.temporaries) {
+    const theirs = other.temporaries.get(id);
+    if (value.kind === "unknown" || (theirs !== undefined && sameValue(value, theirs))) continue;
+    state.temporaries.set(id, unknownValue);
+    changed = true;
+  }
+  return changed;
+}

@@ -4,6 +4,7 @@ import { scanSource, type FileConfiguration } from "../source/configurations.js"
 import type { Definitions } from "../source/conditions.js";
 import { namesBeforeParentheses } from "../source/identifiers.js";
 import { neverReturningNames } from "../source/never-returning.js";
+import { once } from "../source/once.js";
 import type { MacroDefinition } from "../source/macros.js";
 import { includesOf, pathBeside, type Header, type Include, type IncludeSearch } from "./includes.js";
 
@@ -40,7 +41,7 @@ const mostIncludes = 3000;
 const hasDeclarationsOfInterest = /\benum\b|[nN]oreturn/u;
 
 interface HeaderNames extends Omit<IncludedNames, "headers" | "key"> {
-  readonly text: string;
+  readonly header: IncludedHeader;
   readonly includes: readonly Include[];
 }
 
@@ -50,7 +51,6 @@ export class Headers {
   /** Those that were made known, and not found by the search. */
   private readonly byBaseName = new Map<string, Header[]>();
   private readonly names = new WeakMap<Header, HeaderNames>();
-  private readonly declarations = new WeakMap<Header, ReadonlySet<string>>();
   /** How often a header was added. */
   generation = 0;
 
@@ -69,7 +69,7 @@ export class Headers {
   }
 
   /** What the file and the headers that it includes, at any depth, get from the project's headers. */
-  includedBy(file: string, text: string): IncludedNames {
+  includedBy(file: string, ownIncludes: readonly Include[]): IncludedNames {
     const seen = new Set<Header>();
     const headers: IncludedHeader[] = [];
     const macros: MacroDefinition[] = [];
@@ -84,18 +84,13 @@ export class Headers {
         seen.add(header);
         const names = this.namesOf(header);
         draw(header.file, names.includes);
-        headers.push({
-          file: header.file,
-          text: () => names.text,
-          configuration: () => this.configurationOf(header),
-          declares: (name) => this.declarationsOf(header).has(name),
-        });
+        headers.push(names.header);
         macros.push(...names.macros);
         for (const [name, value] of names.enumerators) enumerators.set(name, value);
         for (const name of names.neverReturning) neverReturning.add(name);
       }
     };
-    draw(file, includesOf(text));
+    draw(file, ownIncludes);
     const key = [this.generation, ...headers.map((header) => header.file)].join("\n");
     return { key, headers, macros, enumerators, neverReturning };
   }
@@ -130,27 +125,22 @@ export class Headers {
     return best;
   }
 
-  private configurationOf(header: Header): FileConfiguration | undefined {
-    return scanSource(this.namesOf(header).text, { definitions: this.definitions })[0];
-  }
-
-  /** The names that stand before a parenthesis in a header. */
-  private declarationsOf(header: Header): ReadonlySet<string> {
-    const known = this.declarations.get(header);
-    if (known !== undefined) return known;
-    const declared = namesBeforeParentheses(this.namesOf(header).text);
-    this.declarations.set(header, declared);
-    return declared;
-  }
-
   private namesOf(header: Header): HeaderNames {
     const known = this.names.get(header);
     if (known !== undefined) return known;
     const text = header.read()?.text ?? "";
-    const [configuration] = scanSource(text, { definitions: this.definitions });
+    const read = (): FileConfiguration | undefined => scanSource(text, { definitions: this.definitions })[0];
+    const configuration = read();
+    const declared = once(() => namesBeforeParentheses(text));
     const mask = hasDeclarationsOfInterest.test(text) ? (configuration?.mask ?? "") : "";
     const names = {
-      text,
+      header: {
+        file: header.file,
+        text: () => text,
+        // Hardly any is asked for, and it would hold two more texts.
+        configuration: read,
+        declares: (name: string) => declared().has(name),
+      },
       // What a header makes of OpenSSL's own names is for platforms and libraries that the target is not.
       macros: (configuration?.macros ?? []).filter((macro) => queueEffect(macro.name) === undefined),
       enumerators: enumeratorValues(mask),

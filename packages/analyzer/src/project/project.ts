@@ -8,7 +8,7 @@ import type { FileSettings } from "./configuration.js";
 import { fileModes, modeMarks, programModes, type FileModes } from "./connection-modes.js";
 import { Explorations } from "./explorations.js";
 import { Headers, type IncludedNames } from "./included-names.js";
-import type { Header } from "./includes.js";
+import { includesOf, type Header } from "./includes.js";
 import { LinkedFiles, type LinkedFile } from "./linked-files.js";
 import type { LoweredFunction, LoweredFunctions } from "./lowered-functions.js";
 import { SourceFunctions, type SourceFunctionsOptions } from "./source-functions.js";
@@ -107,13 +107,12 @@ export class Project {
     const { protocol, ranges } = this;
     const { engine } = this.options;
     const { file, source } = mapped;
-    const { target, rules, included, configurations } = this.scanned(file, source);
+    const { target, rules, included, hasStandardBool, configurations } = this.scanned(file, source);
     const place: SourceFunctionsOptions["place"] = ({ start, end }, known) => {
       const placed = known ?? ranges.takeForFunction(end - start);
       map.addFunction(mapped, start, placed);
       return placed;
     };
-    const hasStandardBool = /^[ \t]*#[ \t]*include[ \t]*<stdbool\.h>/mu.test(source.text);
     const functions = configurations.map(
       (configuration, index) =>
         new SourceFunctions({
@@ -130,15 +129,19 @@ export class Project {
     if (known?.source === source && known.headers === this.headers.generation) return known;
     const { protocol } = this;
     const settings = this.settings.get(file) ?? this.options.configuration;
-    const target = targetOfSource(source.text, settings.target);
+    const includes = includesOf(source.text);
+    const target = targetOfSource(includes, settings.target);
     const defines = new Map([...(this.ownDefines.get(file) ?? []), ...settings.defines]);
     const configurations = scanSource(source.text, {
       isInteresting: (name) => protocol.startsProtocol(name) || protocol.clearsQueue(name),
       definitions: definitionsOf(target, defines),
     });
-    const included = this.headers.includedBy(file, source.text);
-    const headers = this.headers.generation;
-    const scanned = { source, headers, target, rules: settings.rules, included, configurations };
+    const scanned = {
+      ...{ source, target, rules: settings.rules, configurations },
+      headers: this.headers.generation,
+      included: this.headers.includedBy(file, includes),
+      hasStandardBool: includes.some(({ name, isQuoted }) => name === "stdbool.h" && !isQuoted),
+    };
     this.scans.set(file, scanned);
     return scanned;
   }
@@ -162,5 +165,6 @@ interface ScannedFile {
   readonly target: Target;
   readonly rules: FileSettings["rules"];
   readonly included: IncludedNames;
+  readonly hasStandardBool: boolean;
   readonly configurations: readonly FileConfiguration[];
 }

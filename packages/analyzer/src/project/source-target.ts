@@ -1,14 +1,16 @@
 import { targetFrom, withVersions, type Target } from "../openssl/targets.js";
 import type { Definitions } from "../source/conditions.js";
 import type { PlaceConditions } from "../source/place-conditions.js";
+import type { Include } from "./includes.js";
 
 /** A file that includes wolfSSL's own headers is written for it, whatever the project builds with elsewhere. */
-const wolfsslInclude = /^[ \t]*#[ \t]*include[ \t]*[<"](?:wolfssl|cyassl)\//mu;
-const opensslInclude = /^[ \t]*#[ \t]*include[ \t]*[<"]openssl\//mu;
+const wolfsslHeader = /^(?:wolfssl|cyassl)\//u;
+const opensslHeader = /^openssl\//u;
 
 /** The library that a file is written for: the configured one, unless its includes say otherwise. */
-export function targetOfSource(text: string, configured: Target): Target {
-  const isWolfssl = wolfsslInclude.test(text) && !opensslInclude.test(text);
+export function targetOfSource(includes: readonly Include[], configured: Target): Target {
+  const includesOne = (header: RegExp): boolean => includes.some(({ name }) => header.test(name));
+  const isWolfssl = includesOne(wolfsslHeader) && !includesOne(opensslHeader);
   return isWolfssl ? (targetFrom("wolfssl") ?? configured) : configured;
 }
 

@@ -51,7 +51,8 @@ function islandsOf(file: string): NamedIsland[] {
 
 /** Undefined where the island has a syntax error, or a block that the grammar takes for a function. */
 function nestingOf({ text }: Island): Nesting | undefined {
-  const tree = engine.parse(text);
+  const tree = engine.parseClean(text, 1_000);
+  if (tree === undefined) return undefined;
   const sites: string[] = [];
   let definitions = 0;
   const visit = (node: SyntaxNode, calls: readonly string[]): void => {
@@ -61,7 +62,7 @@ function nestingOf({ text }: Island): Nesting | undefined {
     for (const child of node.children) visit(child, inner);
   };
   visit(tree, []);
-  return tree.hasError || definitions !== 1 ? undefined : sites;
+  return definitions !== 1 ? undefined : sites;
 }
 
 function callText(call: SyntaxNode, text: string): string {

@@ -1,4 +1,3 @@
-import type { SyntaxNode } from "./engine.js";
 import { errorFlag, FlatTree, missingFlag, type TreeColumns } from "./flat-tree.js";
 
 /** What the cursors of both engines have in common; all indices are UTF-16 units. */
@@ -24,70 +23,43 @@ const errorId = 0xffff;
 const errorKind = 0;
 const noField = 0;
 
-/** What an abridged tree leaves out: it says nothing that the nodes around it do not say. */
-const omitted: ReadonlySet<string> = new Set(
-  "( ) [ ] { } , ; comment if else for while do switch case return goto break continue struct".split(" "),
-);
-
-/** What an abridged tree has nothing below, although the grammar divides some of it. */
-const undivided: ReadonlySet<string> = new Set([
-  "identifier",
-  "field_identifier",
-  "type_identifier",
-  "primitive_type",
-  "number_literal",
-  "char_literal",
-  "string_literal",
-  "null",
-]);
-
-interface Kind {
-  readonly type: string;
-  readonly named: boolean;
-  readonly isOmitted: boolean;
-  readonly isUndivided: boolean;
+/** The number of the kind of node that a cursor is at. */
+export function kindNumberAt(cursor: TreeCursor): number {
+  const id = cursor.nodeTypeId;
+  return id === errorId ? errorKind : id;
 }
 
 /**
- * Copies trees of one grammar out of the memory of its parser. Each question to a cursor crosses into native code, so
- * what belongs to a kind of node or to a field is asked once.
+ * Copies trees of one grammar, with all of their nodes, out of the memory of its parser. Each question to a cursor
+ * crosses into native code, so what belongs to a kind of node or to a field is asked once.
  */
 export class TreeCopier {
-  private readonly kinds: Kind[] = [];
+  private readonly kinds: { readonly type: string; readonly named: boolean }[] = [];
   private readonly fields: (string | undefined)[] = [];
 
   /**
    * In one walk, without recursion: C from strangers may be nested deeply. The root covers the whole text.
    * @param hasError whether the tree has an ERROR or a missing token anywhere.
-   * @param isAbridged whether to leave out what lowering has no use for, if there is no error.
    */
-  copy(cursor: TreeCursor, hasError: boolean, textLength: number, isAbridged = false): FlatTree {
+  copy(cursor: TreeCursor, hasError: boolean, textLength: number): FlatTree {
     let columns = columnsFor(Math.ceil(textLength / unitsPerNode) + 16);
     const { kinds, fields } = this;
-    const leavesOut = isAbridged && !hasError;
     const open: number[] = [];
     let size = 0;
-    for (let descending = true; descending;) {
-      const id = cursor.nodeTypeId;
-      const number = id === errorId ? errorKind : id;
-      const kind = (kinds[number] ??= kindAt(cursor));
-      if (!leavesOut || !kind.isOmitted) {
-        if (size === columns.kind.length) columns = columnsFor(2 * size, columns);
-        columns.kind[size] = number;
-        columns.parent[size] = open.at(-1) ?? 0;
-        this.read(cursor, size, columns);
-        if (hasError) this.flag(cursor, size, columns);
-        size += 1;
-        if (!(leavesOut && kind.isUndivided) && cursor.gotoFirstChild()) {
-          open.push(size - 1);
-          continue;
-        }
-        columns.next[size - 1] = size;
+    for (let descending = true; descending; size += 1) {
+      if (size === columns.kind.length) columns = columnsFor(2 * size, columns);
+      this.read(cursor, size, columns);
+      columns.parent[size] = open.at(-1) ?? 0;
+      if (hasError) this.flag(cursor, size, columns);
+      if (cursor.gotoFirstChild()) {
+        open.push(size);
+        continue;
       }
+      columns.next[size] = size + 1;
       while (descending && !cursor.gotoNextSibling()) {
         const left = cursor.gotoParent() ? open.pop() : undefined;
         if (left === undefined) descending = false;
-        else columns.next[left] = size;
+        else columns.next[left] = size + 1;
       }
     }
     columns.start[0] = 0;
@@ -96,8 +68,11 @@ export class TreeCopier {
   }
 
   private read(cursor: TreeCursor, node: number, columns: TreeColumns): void {
+    const kind = kindNumberAt(cursor);
+    this.kinds[kind] ??= { type: cursor.nodeType, named: cursor.nodeIsNamed };
     const field = cursor.currentFieldId;
     if (field !== noField) this.fields[field] ??= cursor.currentFieldName ?? undefined;
+    columns.kind[node] = kind;
     columns.field[node] = field;
     columns.start[node] = cursor.startIndex;
     columns.end[node] = cursor.endIndex;
@@ -111,11 +86,6 @@ export class TreeCopier {
     for (let above = node; ((flags[above] ?? 0) & errorFlag) === 0; above = parent[above] ?? 0)
       flags[above] = (flags[above] ?? 0) | errorFlag;
   }
-}
-
-function kindAt(cursor: TreeCursor): Kind {
-  const { nodeType: type, nodeIsNamed: named } = cursor;
-  return { type, named, isOmitted: omitted.has(type), isUndivided: !named || undivided.has(type) };
 }
 
 /** Columns with room for some nodes, and with what was in shorter ones. */
@@ -139,46 +109,4 @@ function columnsFor(capacity: number, filled?: TreeColumns): TreeColumns {
     columns.flags.set(filled.flags);
   }
   return columns;
-}
-
-interface MutableNode extends SyntaxNode {
-  children: MutableNode[];
-}
-
-/** Most nodes are tokens: they share one list. */
-const noChildren: MutableNode[] = [];
-
-/**
- * The tree as objects, for whoever looks at all of it.
- * @param offset added to every offset, for text cut out of a longer one.
- */
-export function syntaxNodes(tree: FlatTree, offset: number): SyntaxNode {
-  const root = syntaxNode(tree, 0, offset);
-  const nodes = [root];
-  for (let index = 1; index < tree.size; index += 1) {
-    const node = syntaxNode(tree, index, offset);
-    nodes.push(node);
-    const parent = nodes[tree.parent(index)];
-    if (parent?.children === noChildren) parent.children = [node];
-    else parent?.children.push(node);
-  }
-  return root;
-}
-
-/** As `syntaxNodes`; undefined where the tree has more than so many levels. */
-export function shallowNodes(tree: FlatTree, levels: number, offset: number): SyntaxNode | undefined {
-  return tree.levels() > levels ? undefined : syntaxNodes(tree, offset);
-}
-
-function syntaxNode(tree: FlatTree, index: number, offset: number): MutableNode {
-  return {
-    type: tree.type(index),
-    field: tree.field(index),
-    named: tree.named(index),
-    start: tree.start(index) + offset,
-    end: tree.end(index) + offset,
-    missing: tree.missing(index),
-    hasError: tree.hasError(index),
-    children: noChildren,
-  };
 }

@@ -12,10 +12,6 @@ export interface SyntaxNode {
   readonly named: boolean;
   readonly start: number;
   readonly end: number;
-  /** True where the parser had to insert this token to go on. */
-  readonly missing: boolean;
-  /** True where this node or one below it is an ERROR or a missing token. */
-  readonly hasError: boolean;
   readonly children: readonly SyntaxNode[];
 }
 
@@ -23,16 +19,14 @@ export interface SyntaxNode {
 export interface SyntaxEngine {
   readonly name: "native" | "wasm";
   /**
-   * The tree as objects: for the text of a function. Where there is no error in it, comments, the inside of literals,
-   * and most keywords and punctuation are left out: a third of all nodes, for which lowering has no use.
-   * @param offset added to every offset of the tree, for text cut out of a longer one.
-   */
-  parse(text: string, offset?: number): SyntaxNode;
-  /**
-   * As `parse`, for text that is of use only if there is no error in it.
+   * What matters of the tree as objects: for the text of a function. Comments, the inside of literals, and most
+   * keywords and punctuation are left out, a third of all nodes.
    * @param levels how many the tree may have.
-   * @returns undefined where there is an error, or where the tree is deeper.
+   * @param offset added to every offset of the tree, for text cut out of a longer one.
+   * @returns undefined where the tree is deeper.
    */
+  parse(text: string, levels: number, offset?: number): SyntaxNode | undefined;
+  /** As `parse`, for text that is of use only if there is no error in it: also undefined where there is one. */
   parseClean(text: string, levels: number, offset?: number): SyntaxNode | undefined;
   /** The tree as a table, with all of its nodes: for whole files. */
   parseFlat(text: string): FlatTree;

@@ -62,18 +62,6 @@ export class FlatTree {
     return this.columns.next[node] ?? this.size;
   }
 
-  /** How many levels of nodes there are. */
-  levels(): number {
-    const level = new Uint32Array(this.size).fill(1);
-    let deepest = 1;
-    for (let node = 1; node < this.size; node += 1) {
-      const own = (level[this.parent(node)] ?? 0) + 1;
-      level[node] = own;
-      if (own > deepest) deepest = own;
-    }
-    return deepest;
-  }
-
   missing(node: number): boolean {
     return ((this.columns.flags[node] ?? 0) & missingFlag) !== 0;
   }

@@ -1,6 +1,6 @@
-import { shallowNodes, syntaxNodes, TreeCopier, type TreeCursor } from "./copy-tree.js";
+import { NodeCopier } from "./copy-nodes.js";
+import { TreeCopier, type TreeCursor } from "./copy-tree.js";
 import type { SyntaxEngine } from "./engine.js";
-import type { FlatTree } from "./flat-tree.js";
 import { nodeRequire } from "./node-require.js";
 
 interface NativeTree {
@@ -35,16 +35,18 @@ export function loadNativeEngine(): SyntaxEngine {
   const Parser = require("tree-sitter") as new () => NativeParser;
   const parser = new Parser();
   parser.setLanguage(require("tree-sitter-c"));
-  const copier = new TreeCopier();
-  const copy = (tree: NativeTree, text: string, isAbridged: boolean): FlatTree =>
-    copier.copy(tree.walk(), tree.rootNode.hasError, text.length, isAbridged);
+  const nodes = new NodeCopier();
+  const tables = new TreeCopier();
   return {
     name: "native",
-    parse: (text, offset = 0) => syntaxNodes(copy(parser.parse(text), text, true), offset),
+    parse: (text, levels, offset = 0) => nodes.copy(parser.parse(text).walk(), { text, offset, levels }),
     parseClean: (text, levels, offset = 0) => {
       const tree = parser.parse(text);
-      return tree.rootNode.hasError ? undefined : shallowNodes(copy(tree, text, true), levels, offset);
+      return tree.rootNode.hasError ? undefined : nodes.copy(tree.walk(), { text, offset, levels });
     },
-    parseFlat: (text) => copy(parser.parse(text), text, false),
+    parseFlat: (text) => {
+      const tree = parser.parse(text);
+      return tables.copy(tree.walk(), tree.rootNode.hasError, text.length);
+    },
   };
 }

@@ -1,7 +1,7 @@
 import { Language, Parser, type Tree } from "web-tree-sitter";
-import { shallowNodes, syntaxNodes, TreeCopier } from "./copy-tree.js";
+import { NodeCopier } from "./copy-nodes.js";
+import { TreeCopier, type TreeCursor } from "./copy-tree.js";
 import type { SyntaxEngine } from "./engine.js";
-import type { FlatTree } from "./flat-tree.js";
 import { nodeRequire } from "./node-require.js";
 
 /** The bytes of the WebAssembly files, for hosts where packages have no files. */
@@ -22,7 +22,8 @@ export async function loadWasmEngine(files?: WasmFiles): Promise<SyntaxEngine> {
   const parser = new Parser();
   const grammar = files?.grammar ?? nodeRequire().resolve("tree-sitter-c/tree-sitter-c.wasm");
   parser.setLanguage(await Language.load(grammar));
-  const copier = new TreeCopier();
+  const nodes = new NodeCopier();
+  const tables = new TreeCopier();
   // WASM memory is not garbage collected: what is not deleted stays.
   const parse = <Result>(text: string, use: (tree: Tree) => Result): Result => {
     const tree = parser.parse(text);
@@ -33,21 +34,25 @@ export async function loadWasmEngine(files?: WasmFiles): Promise<SyntaxEngine> {
       tree.delete();
     }
   };
-  const copy = (tree: Tree, text: string, isAbridged: boolean): FlatTree => {
+  const walk = <Result>(tree: Tree, use: (cursor: TreeCursor) => Result): Result => {
     const cursor = tree.walk();
     try {
-      return copier.copy(cursor, tree.rootNode.hasError, text.length, isAbridged);
+      return use(cursor);
     } finally {
       cursor.delete();
     }
   };
   return {
     name: "wasm",
-    parse: (text, offset = 0) => parse(text, (tree) => syntaxNodes(copy(tree, text, true), offset)),
+    parse: (text, levels, offset = 0) =>
+      parse(text, (tree) => walk(tree, (cursor) => nodes.copy(cursor, { text, offset, levels }))),
     parseClean: (text, levels, offset = 0) =>
       parse(text, (tree) =>
-        tree.rootNode.hasError ? undefined : shallowNodes(copy(tree, text, true), levels, offset),
+        tree.rootNode.hasError
+          ? undefined
+          : walk(tree, (cursor) => nodes.copy(cursor, { text, offset, levels })),
       ),
-    parseFlat: (text) => parse(text, (tree) => copy(tree, text, false)),
+    parseFlat: (text) =>
+      parse(text, (tree) => walk(tree, (cursor) => tables.copy(cursor, tree.rootNode.hasError, text.length))),
   };
 }

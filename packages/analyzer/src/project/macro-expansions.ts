@@ -27,6 +27,8 @@ export class MacroExpansions {
   /** How many macros were not expanded, since those before them had used up what the file may. */
   refused = 0;
   private readonly texts = new WeakMap<SyntaxNode, string>();
+  /** What bodies were parsed to, by their texts: macros that log or lock expand to the same all over a file. */
+  private readonly parsed = new Map<string, SyntaxNode | undefined>();
 
   /** @param textLeft how long all further expansions together may be, in UTF-16 units. */
   constructor(
@@ -64,10 +66,16 @@ export class MacroExpansions {
   private parse(keyword: string, body: ExpandedBody, use: SourceSpan): SyntaxNode | undefined {
     const before = `void f(void) { ${keyword} `;
     const text = `${before}${body.text}\n; }`;
+    if (!this.parsed.has(text)) this.parsed.set(text, this.parseFunction(text));
+    const node = this.parsed.get(text);
+    return node && this.place(node, { text, use, offset: before.length, pieces: body.pieces });
+  }
+
+  /** The body of the one function that there is, if the text has no error. */
+  private parseFunction(text: string): SyntaxNode | undefined {
     const root = this.engine.parseClean(text, deepestExpansion);
     if (root?.children.length !== 1) return undefined;
-    const node = findNode(root, (candidate) => candidate.type === "compound_statement");
-    return node && this.place(node, { text, use, offset: before.length, pieces: body.pieces });
+    return findNode(root, (candidate) => candidate.type === "compound_statement");
   }
 
   private place(node: SyntaxNode, expansion: PlacedExpansion): SyntaxNode {

@@ -36,13 +36,15 @@ const brackets: Readonly<Record<string, string>> = { ")": "(", "]": "[", "}": "{
 /** The tokens of a mask with their brackets matched. Indices outside of it are a token of kind `none`. */
 export class TokenList {
   private readonly tokens: readonly Token[];
-  private readonly partners = new Map<number, number>();
+  /** For each bracket the one that belongs to it. */
+  private readonly partners: number[];
   private readonly enclosing: number[] = [];
   /** What is known of which `{` hold statements. */
   private readonly blocks = new Map<number, boolean>();
 
   constructor(mask: string) {
     this.tokens = tokenize(mask);
+    this.partners = new Array<number>(this.tokens.length).fill(-1);
     this.match();
   }
 
@@ -60,7 +62,7 @@ export class TokenList {
 
   /** The index of the bracket that belongs to the one at `index`; -1 where there is none. */
   partner(index: number): number {
-    return this.partners.get(index) ?? -1;
+    return this.partners[index] ?? -1;
   }
 
   /** The innermost bracket that is open before the token: `(`, `[`, `{`, or empty at the outermost level. */
@@ -148,7 +150,8 @@ export class TokenList {
       const opening = kind === "punctuation" ? brackets[text] : undefined;
       if (opening !== undefined && this.text(open.at(-1) ?? -1) === opening) {
         const start = open.pop() ?? -1;
-        this.partners.set(start, index).set(index, start);
+        this.partners[start] = index;
+        this.partners[index] = start;
       }
       this.enclosing.push(open.at(-1) ?? -1);
       if (kind === "punctuation" && (text === "(" || text === "[" || text === "{")) open.push(index);

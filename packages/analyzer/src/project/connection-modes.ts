@@ -8,8 +8,8 @@ export interface FileModes extends ConnectionModes {
 
 const ofInterest = /SSL_(?:CTX_)?set_mode|SSL_CTX_new|SSL_MODE_ACCEPT|SSL_CTRL_MODE|DTLS|dtls|BIO_new_dgram/u;
 
-/** One of them is in every text that tells anything. */
-export const modeMarks: readonly string[] = ["SSL_", "DTLS", "dtls", "BIO_"];
+/** One of them is in every text that uses OpenSSL: what others say of `dtls` is not about its connections. */
+export const modeMarks: readonly string[] = ["SSL_", "DTLS", "BIO_"];
 
 /** What a text tells of how connections are set up; undefined where it says nothing of that. */
 export function fileModes(text: string): FileModes | undefined {

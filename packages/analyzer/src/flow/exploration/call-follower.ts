@@ -246,8 +246,11 @@ export class CallFollower {
 
 /** The local variables whose address somebody holds, or is given. */
 function addressedVariables(state: PathState, given: readonly Value[]): ReadonlySet<string> {
-  const values = [...state.values.values(), ...given];
-  return new Set(values.flatMap((value) => (value.kind === "address" ? [variableOf(value.location)] : [])));
+  const variables = new Set<string>();
+  for (const values of [state.values.values(), given]) {
+    for (const value of values) if (value.kind === "address") variables.add(variableOf(value.location));
+  }
+  return variables;
 }
 
 /** Whether a variable of some function is at that location, or a part of one, and not memory that it points to. */

@@ -78,7 +78,10 @@ export function stateAfter(
   after.marks = exit.marks;
   after.unaskedZeros = zerosAfterCall(state.unaskedZeros, exit.unaskedZeros);
   // What the function was not told it cannot have kept: only what its exit knows is left.
-  after.lives = new Map([...exit.lives].map(([identity, life]) => [toActual(identity), life]));
+  after.lives =
+    exit.lives.size === 0
+      ? exit.lives
+      : new Map([...exit.lives].map(([identity, life]) => [toActual(identity), life]));
   if (exit.path !== entry.path) after.path = exit.path;
   if (exit.errno !== entry.errno) after.errno = exit.errno;
   after.lastIo = exit.lastIo ?? state.lastIo;

@@ -121,10 +121,10 @@ export function keepProtocolValues(
 ): void {
   const connections = state.connectionValues();
   const keepsConstants = hasFatalOutcome(state);
-  state.keepValues((location, value) => {
-    if (!isInReach(location)) return false;
-    if (keepsConstants && value.kind === "constant" && !isVariable(location)) return true;
+  const matters = (location: string, value: Value): boolean => {
+    if (value.kind === "constant") return keepsConstants && !isVariable(location);
     const symbol = symbolOf(value);
     return symbol !== undefined && (connections.has(symbol) || isProtocolOrigin(origins.get(symbol)));
-  });
+  };
+  state.keepValues((location, value) => matters(location, value) && isInReach(location));
 }

@@ -10,7 +10,7 @@ export const blocks: Rewrite = {
     const { tokens } = island;
     const edits = new Edits();
     for (let index = 0; index < tokens.length; index++) {
-      if (!tokens.isName(index) || !startsBlock(tokens, index)) continue;
+      if (!startsBlock(tokens, index) || !tokens.isName(index)) continue;
       const next = tokens.afterMacro(index);
       if (next === index + 1) {
         if (tokens.text(next) === "{" && tokens.isMacroName(index)) edits.blank(tokens.at(index));

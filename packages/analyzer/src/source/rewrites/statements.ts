@@ -10,8 +10,8 @@ export const statements: Rewrite = {
     const edits = new Edits();
     const ended = new Set<number>();
     for (let index = 0; index < tokens.length; index++) {
-      if (!tokens.isName(index) || (!tokens.startsStatement(index) && !ended.has(index - 1))) continue;
-      if (!lacksEnd(tokens, index)) continue;
+      if (!tokens.startsStatement(index) && !ended.has(index - 1)) continue;
+      if (!tokens.isName(index) || !lacksEnd(tokens, index)) continue;
       const last = tokens.afterMacro(index) - 1;
       edits.endStatement(tokens, last);
       ended.add(last);

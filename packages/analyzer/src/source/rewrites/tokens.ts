@@ -102,8 +102,11 @@ export class TokenList {
 
   /** Whether a statement begins at the token, as far as the one before it tells. */
   startsStatement(index: number): boolean {
-    if (!this.isBlock(this.openBracketIndex(index))) return false;
-    switch (this.text(index - 1)) {
+    return this.mayEndStatement(index - 1) && this.isBlock(this.openBracketIndex(index));
+  }
+
+  private mayEndStatement(index: number): boolean {
+    switch (this.text(index)) {
       case ";":
       case "{":
       case "}":
@@ -112,7 +115,7 @@ export class TokenList {
       case "do":
         return true;
       case ")":
-        return control.has(this.text(this.partner(index - 1) - 1));
+        return control.has(this.text(this.partner(index) - 1));
       default:
         return false;
     }

@@ -7,8 +7,7 @@ import type { LoweringContext } from "./lowering-context.js";
 import { StatementLowering } from "./lower-statement.js";
 import type { IslandText } from "./island-text.js";
 import type { NameMeanings } from "./names.js";
-import { narrowVariable } from "./declared-variables.js";
-import { variablePlace } from "./places.js";
+import { declareVariable } from "./declared-variables.js";
 import { addressTakenNames, declaredName, ScopeStack } from "./scope.js";
 
 /**
@@ -46,11 +45,8 @@ export function lowerFunction(
   };
   const statements = new StatementLowering(context);
   const parameters = parameterNames(declarator).map(({ name: parameter, declaration }): Place => {
-    const key = scopes.declare(nodeText(parameter));
     const declared = declaration && childInField(declaration, "declarator");
-    const narrow = declared && narrowVariable(declaration, declared, parameter, key, context);
-    if (narrow !== undefined) scopes.noteNarrow(narrow);
-    return variablePlace(parameter, context);
+    return declareVariable(parameter, declaration, declared, context);
   });
   statements.lowerBlock(body);
   const nameNode = declaredName(declarator) ?? declarator;

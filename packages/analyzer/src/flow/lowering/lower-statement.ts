@@ -6,8 +6,7 @@ import { switchCases } from "./case-labels.js";
 import { lowerInitializerList, memberOf } from "./initializers.js";
 import type { LoweringContext } from "./lowering-context.js";
 import { lowerCondition, lowerExpression } from "./lower-expression.js";
-import { narrowVariable } from "./declared-variables.js";
-import { variablePlace } from "./places.js";
+import { declareVariable } from "./declared-variables.js";
 import { declaredName, declaresFunction } from "./scope.js";
 
 const opaque: Operand = { kind: "opaque" };
@@ -126,19 +125,14 @@ export class StatementLowering {
   }
 
   private lowerDeclarator(declaration: SyntaxNode, declarator: SyntaxNode, isInitialized: boolean): void {
-    const { scopes } = this.context;
     const name = declaredName(declarator);
     if (name === undefined) return;
-    const text = this.context.text(name);
     const initializer = childInField(declarator, "value");
     const isList = initializer?.type === "initializer_list";
     const members = isList ? lowerInitializerList(initializer, this.context, []) : [];
     const value = initializer && !isList ? lowerExpression(initializer, this.context) : opaque;
-    const key = scopes.declare(text);
-    const narrow = narrowVariable(declaration, declarator, name, key, this.context);
-    if (narrow !== undefined) scopes.noteNarrow(narrow);
+    const target = declareVariable(name, declaration, declarator, this.context);
     if (initializer === undefined || !isInitialized) return;
-    const target = variablePlace(name, this.context);
     this.assign(target, value, spanOf(declarator));
     for (const member of members) this.assign(memberOf(target, member.path), member.value, member.span);
   }

@@ -21,12 +21,10 @@ export function placeOf(node: SyntaxNode, context: LoweringContext): Place | und
   }
 }
 
-export function variablePlace(node: SyntaxNode, context: LoweringContext): Place {
+function variablePlace(node: SyntaxNode, context: LoweringContext): Place {
   const text = context.text(node);
-  const key = context.scopes.lookUp(text);
-  if (key === undefined) return { kind: "variable", key: text, text, storage: "global", narrow: undefined };
-  const storage = context.addressTaken.has(text) ? "shared" : "local";
-  return { kind: "variable", key, text, storage, narrow: context.scopes.narrowVariable(key) };
+  const local = context.scopes.lookUp(text);
+  return local ?? { kind: "variable", key: text, text, storage: "global", narrow: undefined };
 }
 
 function fieldPlace(node: SyntaxNode, context: LoweringContext): Place | undefined {

@@ -1,15 +1,17 @@
 import type { SyntaxNode } from "../../syntax/engine.js";
 import { childInField, findNode, namedChildren } from "../../syntax/tree.js";
-import type { NarrowVariable } from "../narrow-types.js";
+import type { Place } from "../ir.js";
+
+/** The place of a local variable or parameter. */
+export type VariablePlace = Extract<Place, { kind: "variable" }>;
 
 /**
  * Which variable a name means at a point of the function. A local's key carries the function and, where
  * an inner declaration hides an outer one, a number; a name that no declaration introduces is global.
  */
 export class ScopeStack {
-  private readonly scopes: Map<string, string>[] = [new Map<string, string>()];
-  private readonly declared = new Map<string, number>();
-  private readonly narrow = new Map<string, NarrowVariable>();
+  private readonly scopes: Map<string, VariablePlace>[] = [new Map<string, VariablePlace>()];
+  private readonly named = new Map<string, number>();
 
   constructor(private readonly functionName: string) {}
 
@@ -21,33 +23,28 @@ export class ScopeStack {
     this.scopes.pop();
   }
 
-  declare(name: string): string {
-    const count = this.declared.get(name) ?? 0;
-    this.declared.set(name, count + 1);
-    const key = `${this.functionName}:${name}${count === 0 ? "" : `@${String(count)}`}`;
-    this.scopes.at(-1)?.set(name, key);
-    return key;
+  /** The key of a further variable of that name. */
+  newKey(name: string): string {
+    const count = this.named.get(name) ?? 0;
+    this.named.set(name, count + 1);
+    return `${this.functionName}:${name}${count === 0 ? "" : `@${String(count)}`}`;
   }
 
-  /** The type of the local with that key loses negative results. */
-  noteNarrow(variable: NarrowVariable): void {
-    this.narrow.set(variable.key, variable);
-  }
-
-  narrowVariable(key: string): NarrowVariable | undefined {
-    return this.narrow.get(key);
+  declare(variable: VariablePlace): void {
+    this.scopes.at(-1)?.set(variable.text, variable);
   }
 
   /** The keys of all locals that a name can mean here. */
   visibleKeys(): ReadonlySet<string> {
-    return new Set(new Map(this.scopes.flatMap((scope) => [...scope])).values());
+    const visible = new Map(this.scopes.flatMap((scope) => [...scope]));
+    return new Set([...visible.values()].map(({ key }) => key));
   }
 
-  /** The key of a local, or undefined for a global name. */
-  lookUp(name: string): string | undefined {
+  /** The local of that name, or undefined for a global name. */
+  lookUp(name: string): VariablePlace | undefined {
     for (let index = this.scopes.length - 1; index >= 0; index--) {
-      const key = this.scopes[index]?.get(name);
-      if (key !== undefined) return key;
+      const variable = this.scopes[index]?.get(name);
+      if (variable !== undefined) return variable;
     }
     return undefined;
   }

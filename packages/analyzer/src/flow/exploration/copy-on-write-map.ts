@@ -52,14 +52,21 @@ export class CopyOnWriteMap<Key, Value> {
     this.entries.delete(key);
   }
 
-  /** Deletes all whose keys match; nothing is copied that does not stay. */
   deleteWhere(matches: (key: Key) => boolean): void {
-    if (this.entries.size === 0) return;
-    const deleted = new Set<Key>();
-    for (const key of this.entries.keys()) if (matches(key)) deleted.add(key);
-    if (deleted.size === 0) return;
-    if (this.isShared) this.replace([...this.entries].filter(([key]) => !deleted.has(key)));
-    else for (const key of deleted) this.entries.delete(key);
+    if (this.isShared) {
+      for (const key of this.entries.keys()) {
+        if (!matches(key)) continue;
+        this.keepWhere((other) => !matches(other));
+        return;
+      }
+    } else for (const key of this.entries.keys()) if (matches(key)) this.entries.delete(key);
+  }
+
+  keepWhere(matches: (key: Key, value: Value) => boolean): void {
+    const kept = new Map<Key, Value>();
+    for (const [key, value] of this.entries) if (matches(key, value)) kept.set(key, value);
+    this.entries = kept;
+    this.isShared = false;
   }
 
   /** Holds those entries and nothing else. */

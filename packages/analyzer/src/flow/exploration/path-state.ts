@@ -103,7 +103,7 @@ export class PathState {
 
   /** Drops all but what is held at locations that `matches`, and what is known of symbols that nothing holds then. */
   keepValues(matches: (location: string, value: Value) => boolean): void {
-    this.values.replace([...this.values].filter(([location, value]) => matches(location, value)));
+    this.values.keepWhere(matches);
     this.valuesKept = this.values.size;
     this.collect();
   }
@@ -193,7 +193,7 @@ export class PathState {
       if (result !== undefined) held.add(result);
       if (code !== undefined) held.add(code);
     }
-    this.facts.replace([...this.facts].filter(([symbol]) => held.has(unmasked(symbol))));
+    this.facts.keepWhere((symbol) => held.has(unmasked(symbol)));
     this.factsKept = this.facts.size;
   }
 

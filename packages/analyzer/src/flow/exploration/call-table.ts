@@ -146,7 +146,7 @@ function withChanges(
     windowAtCode: hasNewCode
       ? connection.windowAtCode - before.window.length + known.window.length
       : known.windowAtCode,
-    written: new Set([...known.written, ...written.map(toActual)]),
+    written: written.length === 0 ? known.written : new Set([...known.written, ...written.map(toActual)]),
     stored:
       connection.stored === before.stored ? known.stored : renamedConnection(connection, toActual).stored,
   };
@@ -158,9 +158,10 @@ function throughCall(
   before: ConnectionState | undefined,
   site: CallSite,
 ): ConnectionState {
+  const isNew = connection.call !== undefined && connection.result !== before?.result;
+  if (!isNew && connection.window === before?.window) return connection;
   const window = connection.window.map((item): InterveningCall =>
     before?.window.includes(item) === true ? item : { ...item, through: [site, ...item.through] },
   );
-  const isNew = connection.call !== undefined && connection.result !== before?.result;
   return { ...connection, window, through: isNew ? [site, ...connection.through] : connection.through };
 }

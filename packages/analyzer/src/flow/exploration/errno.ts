@@ -103,10 +103,9 @@ export class LateErrnoReads {
     functionName: string,
     origins: Origins,
   ): void {
-    const concerned = states.filter(knowsSystemError);
-    if (concerned.length === 0) return;
-    for (const read of errnoReads(instruction, functionName)) {
-      for (const state of concerned) this.note(state, read, origins);
+    for (const state of states) {
+      if (!knowsSystemError(state)) continue;
+      for (const read of errnoReads(instruction, functionName)) this.note(state, read, origins);
     }
   }
 

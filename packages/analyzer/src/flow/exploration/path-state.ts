@@ -124,7 +124,7 @@ export class PathState {
   deleteDead(functionName: string, live: ReadonlySet<string>): void {
     const prefix = `${functionName}:`;
     this.values.deleteWhere(
-      (location) => location.startsWith(prefix) && !live.has(location) && !live.has(variableOf(location)),
+      (location) => !live.has(location) && location.startsWith(prefix) && !live.has(variableOf(location)),
     );
   }
 

@@ -25,9 +25,8 @@ export function protocolKey(state: PathState, origins: ReadonlyMap<SymbolId, Ori
   }
   for (const [id, value] of state.temporaries) hold(`%${String(id)}`, value);
   for (const [id, connection] of state.connections) {
-    const isHeld = [connection.result, connection.code].some(
-      (symbol) => symbol !== undefined && held.has(symbol),
-    );
+    const { result, code } = connection;
+    const isHeld = (result !== undefined && held.has(result)) || (code !== undefined && held.has(code));
     if (isHeld) parts.push(";", id, connectionKey(state, connection, held));
     const outcome = outcomeKey(connection);
     if (outcome !== "") parts.push(";", id, outcome);

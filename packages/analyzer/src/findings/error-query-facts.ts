@@ -1,12 +1,6 @@
 import { displayedName } from "../flow/function-names.js";
-import type {
-  CodeDispatchEvent,
-  CodeTest,
-  ErrorQueryEvent,
-  IoCall,
-  QueueState,
-  RetOrigin,
-} from "../flow/events.js";
+import type { CodeTest, IoCall, QueueState, RetOrigin } from "../flow/evidence.js";
+import type { CodeDispatchEvent, ErrorQueryEvent } from "../flow/events.js";
 import { errorCodes, errorCodeValued } from "../openssl/error-codes.js";
 import type { RuleListener } from "../rules/rule.js";
 import type { SourceSpan } from "../source/text.js";

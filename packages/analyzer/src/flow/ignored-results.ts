@@ -1,5 +1,6 @@
 import { ioFunction } from "../openssl/io-functions.js";
-import type { IgnoredResultEvent, IoCall } from "./events.js";
+import type { IoCall } from "./evidence.js";
+import type { IgnoredResultEvent } from "./events.js";
 import { ioCallOf } from "./io-call.js";
 import {
   successors,

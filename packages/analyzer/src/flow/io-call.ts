@@ -1,5 +1,5 @@
 import type { IoFunction } from "../openssl/io-functions.js";
-import type { IoCall } from "./events.js";
+import type { IoCall } from "./evidence.js";
 import type { CallInstruction } from "./ir.js";
 
 /** What rules hear of a call instruction that is a TLS I/O call. */

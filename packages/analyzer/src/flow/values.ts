@@ -1,5 +1,5 @@
 import type { SourceSpan } from "../source/text.js";
-import type { IoCall, ErrorQuery } from "./events.js";
+import type { IoCall, ErrorQuery } from "./evidence.js";
 import type { BinaryOperator } from "./ir.js";
 
 /**

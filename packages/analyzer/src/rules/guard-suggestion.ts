@@ -1,4 +1,4 @@
-import type { CodeTest } from "../flow/events.js";
+import type { CodeTest } from "../flow/evidence.js";
 import type { Message } from "../locale/message.js";
 import type { SourceSpan } from "../source/text.js";
 import type { ReportFix } from "./rule.js";

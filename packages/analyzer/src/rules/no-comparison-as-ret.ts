@@ -1,4 +1,5 @@
-import type { ErrorQueryEvent, RetOrigin } from "../flow/events.js";
+import type { RetOrigin } from "../flow/evidence.js";
+import type { ErrorQueryEvent } from "../flow/events.js";
 import type { Message } from "../locale/message.js";
 import type { SourceSpan } from "../source/text.js";
 import { defineRule, type ReportFix } from "./rule.js";

@@ -1,4 +1,5 @@
-import type { ErrorQueryEvent, InterveningCall } from "../flow/events.js";
+import type { InterveningCall } from "../flow/evidence.js";
+import type { ErrorQueryEvent } from "../flow/events.js";
 import type { Message } from "../locale/message.js";
 import { queueReadOnQuery } from "../openssl/targets.js";
 import type { SourceSpan } from "../source/text.js";

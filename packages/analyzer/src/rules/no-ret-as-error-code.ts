@@ -1,4 +1,4 @@
-import type { IoCall } from "../flow/events.js";
+import type { IoCall } from "../flow/evidence.js";
 import type { Message } from "../locale/message.js";
 import { errorCodeNamed } from "../openssl/error-codes.js";
 import { defineRule } from "./rule.js";

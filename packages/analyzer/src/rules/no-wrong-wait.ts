@@ -1,4 +1,5 @@
-import type { RetryAnswer, WaitCall } from "../flow/events.js";
+import type { WaitCall } from "../flow/evidence.js";
+import type { RetryAnswer } from "../flow/events.js";
 import type { Message } from "../locale/message.js";
 import { defineRule } from "./rule.js";
 import { conditionStep, ioStep, queryStep } from "./steps.js";

@@ -1,5 +1,5 @@
 import { isLibraryFunction } from "../flow/c-library.js";
-import type { ErrorQuery, InterveningCall, IoCall } from "../flow/events.js";
+import type { ErrorQuery, InterveningCall, IoCall } from "../flow/evidence.js";
 import type { Message } from "../locale/message.js";
 import { queueEffect } from "../openssl/functions.js";
 import type { SourceSpan } from "../source/text.js";

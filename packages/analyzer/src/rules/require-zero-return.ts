@@ -1,4 +1,5 @@
-import type { CodeDispatchEvent, FailureText, IoCall } from "../flow/events.js";
+import type { FailureText, IoCall } from "../flow/evidence.js";
+import type { CodeDispatchEvent } from "../flow/events.js";
 import type { Message } from "../locale/message.js";
 import { errorCodeValue } from "../openssl/error-codes.js";
 import type { SourceSpan } from "../source/text.js";

@@ -1,14 +1,13 @@
 import type {
   CallSite,
-  CodeDispatchEvent,
   CodeTest,
   ErrorQuery,
-  ErrorQueryEvent,
   InterveningCall,
   IoCall,
   PathStep,
   QueueCause,
-} from "../flow/events.js";
+} from "../flow/evidence.js";
+import type { CodeDispatchEvent, ErrorQueryEvent } from "../flow/events.js";
 import type { Message, MessageData } from "../locale/message.js";
 import type { SourceSpan } from "../source/text.js";
 import type { ReportStep } from "./rule.js";

@@ -1,4 +1,5 @@
-import type { CodeDispatchEvent, CodeTest } from "../flow/events.js";
+import type { CodeTest } from "../flow/evidence.js";
+import type { CodeDispatchEvent } from "../flow/events.js";
 import type { Message } from "../locale/message.js";
 import { errorCodeValued } from "../openssl/error-codes.js";
 import type { SourceSpan } from "../source/text.js";

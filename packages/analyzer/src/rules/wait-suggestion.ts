@@ -1,4 +1,4 @@
-import type { WaitCall } from "../flow/events.js";
+import type { WaitCall } from "../flow/evidence.js";
 import type { Message } from "../locale/message.js";
 import type { SourceSpan } from "../source/text.js";
 import type { ReportEdit, ReportFix } from "./rule.js";

@@ -1,6 +1,6 @@
 import { errorCodeMask } from "../../openssl/error-codes.js";
 import { contains, mirrored, negated, only, restrict, sameDomain } from "../domain.js";
-import type { ErrorQuery, QueueCause, QueueState } from "../events.js";
+import type { ErrorQuery, QueueCause, QueueState } from "../evidence.js";
 import type { BinaryOperator } from "../ir.js";
 import { isNamedConstant, unknownValue, type SymbolId, type Value } from "../values.js";
 import { knownConstant, type Origins } from "./memory.js";

@@ -1,6 +1,6 @@
 import type { Target } from "../../openssl/targets.js";
 import { isFormattingFunction, isLibraryFunction, mayRunOthers } from "../c-library.js";
-import type { CallSite } from "../events.js";
+import type { CallSite } from "../evidence.js";
 import type { CallInstruction, FunctionGraph, Place } from "../ir.js";
 import { renamedValue, symbolOf, valueKey, type Value } from "../values.js";
 import { CallTable, stateAfter, type FunctionExit } from "./call-table.js";

@@ -1,5 +1,5 @@
 import { sameDomain } from "../domain.js";
-import type { CallSite, InterveningCall } from "../events.js";
+import type { CallSite, InterveningCall } from "../evidence.js";
 import type { ReturnTerminator } from "../ir.js";
 import { renamedValue, sameValue, type Rename, type Value } from "../values.js";
 import { connectionOf } from "./connections.js";

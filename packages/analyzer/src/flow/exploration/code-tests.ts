@@ -1,5 +1,6 @@
 import { mirrored } from "../domain.js";
-import type { CodeTest, CodeTestEvent, ErrorQuery } from "../events.js";
+import type { CodeTest, ErrorQuery } from "../evidence.js";
+import type { CodeTestEvent } from "../events.js";
 import type { Instruction, Terminator } from "../ir.js";
 import type { Value } from "../values.js";
 import type { ExplorationRecord } from "./exploration-record.js";

@@ -1,4 +1,4 @@
-import type { ConnectionLife } from "../events.js";
+import type { ConnectionLife } from "../evidence.js";
 import type { Value } from "../values.js";
 import { identityOf } from "./connections.js";
 import type { Origins } from "./memory.js";

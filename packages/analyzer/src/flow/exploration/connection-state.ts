@@ -1,4 +1,4 @@
-import type { CallSite, InterveningCall, IoCall, QueueState } from "../events.js";
+import type { CallSite, InterveningCall, IoCall, QueueState } from "../evidence.js";
 import type { Rename, SymbolId } from "../values.js";
 import type { Outcome, UseAfterFatal } from "./outcomes.js";
 import type { Path } from "./path.js";

@@ -1,6 +1,7 @@
 import { errorCodeValue } from "../../openssl/error-codes.js";
 import type { Domain } from "../domain.js";
-import type { CodeDispatchEvent, CodeTest, ErrorQuery, FailureText, IoCall } from "../events.js";
+import type { CodeTest, ErrorQuery, FailureText, IoCall } from "../evidence.js";
+import type { CodeDispatchEvent } from "../events.js";
 
 const protocolError = errorCodeValue("SSL_ERROR_SSL");
 const fatalCodes = [protocolError, errorCodeValue("SSL_ERROR_SYSCALL")];

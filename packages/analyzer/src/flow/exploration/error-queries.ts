@@ -1,5 +1,5 @@
 import { contains, anything, type Domain } from "../domain.js";
-import type { ErrorQuery, RetOrigin } from "../events.js";
+import type { ErrorQuery, RetOrigin } from "../evidence.js";
 import type { Argument, FunctionGraph, Operand } from "../ir.js";
 import { isReadAfter } from "../liveness.js";
 import { unknownValue, type SymbolId, type Value } from "../values.js";

@@ -1,10 +1,8 @@
 import { errorCodeValue } from "../../openssl/error-codes.js";
+import type { CodeTest, ErrorQuery, FailureText } from "../evidence.js";
 import type {
   CodeDispatchEvent,
-  CodeTest,
-  ErrorQuery,
   ErrorQueryEvent,
-  FailureText,
   IgnoredResultEvent,
   LibraryCallEvent,
   NarrowResultEvent,

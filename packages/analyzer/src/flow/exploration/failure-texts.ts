@@ -1,5 +1,5 @@
 import { contains } from "../domain.js";
-import type { FailureText } from "../events.js";
+import type { FailureText } from "../evidence.js";
 import type { Origin, Value } from "../values.js";
 import type { EvaluatedCall } from "./connections.js";
 import type { Origins } from "./memory.js";

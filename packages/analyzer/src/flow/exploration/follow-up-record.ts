@@ -1,5 +1,6 @@
 import { errorCodesIn } from "../../openssl/error-codes.js";
-import type { IoCall, PathStep, RetryEvent, UseAfterFatalEvent, WaitCall } from "../events.js";
+import type { IoCall, PathStep, WaitCall } from "../evidence.js";
+import type { RetryEvent, UseAfterFatalEvent } from "../events.js";
 import { agree, type OpenCondition } from "./open-conditions.js";
 import type { FatalOutcome, OutcomeEvidence, RetryOutcome, UseAfterFatal } from "./outcomes.js";
 import { stepsFrom, type Path } from "./path.js";

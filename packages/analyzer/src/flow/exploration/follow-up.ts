@@ -1,6 +1,6 @@
 import { isImmediate, isLibraryFunction } from "../c-library.js";
 import { identityOf, findConnection, type EvaluatedCall } from "./connections.js";
-import type { IoCall } from "../events.js";
+import type { IoCall } from "../evidence.js";
 import type { Value } from "../values.js";
 import type { Origins } from "./memory.js";
 import { openCase, openConditions, withConditions, type OpenCondition } from "./open-conditions.js";

@@ -1,7 +1,7 @@
 import type { IoFunction } from "../../openssl/io-functions.js";
 import { clearsQueueOnIo, type Target } from "../../openssl/targets.js";
 import { sameDomain } from "../domain.js";
-import type { IoCall } from "../events.js";
+import type { IoCall } from "../evidence.js";
 import { ioCallOf } from "../io-call.js";
 import { symbolOf, type Origin, type SymbolId, type Value } from "../values.js";
 import { emptyQueue } from "./assume.js";

@@ -1,7 +1,7 @@
 import { alwaysPushes, failurePushes, queueEffect } from "../../openssl/functions.js";
 import { ioFunction } from "../../openssl/io-functions.js";
 import type { Target } from "../../openssl/targets.js";
-import type { InterveningCall } from "../events.js";
+import type { InterveningCall } from "../evidence.js";
 import type { NamedMeaning } from "../protocol-functions.js";
 import type { Origin, SymbolId } from "../values.js";
 import { emptyQueue } from "./assume.js";

@@ -1,6 +1,6 @@
 import { errorCodeMask } from "../../openssl/error-codes.js";
 import { contains } from "../domain.js";
-import type { CallSite, ErrorQuery, IoCall, PathStep } from "../events.js";
+import type { CallSite, ErrorQuery, IoCall, PathStep } from "../evidence.js";
 import { symbolOf, type Value } from "../values.js";
 import { stepsSince, type Path } from "./path.js";
 import type { ConnectionState } from "./connection-state.js";

@@ -1,12 +1,6 @@
 import { anything, type Domain } from "../domain.js";
-import type {
-  ConnectionLife,
-  PartialCheckEvent,
-  QueueCause,
-  QueueState,
-  WaitCall,
-  ZeroTest,
-} from "../events.js";
+import type { ConnectionLife, QueueCause, QueueState, WaitCall, ZeroTest } from "../evidence.js";
+import type { PartialCheckEvent } from "../events.js";
 import { renamedValue, symbolOf, type Rename, type SymbolId, type Value } from "../values.js";
 import { renamedConnection, type ConnectionState } from "./connection-state.js";
 import { CopyOnWriteMap } from "./copy-on-write-map.js";

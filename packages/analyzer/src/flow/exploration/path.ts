@@ -1,5 +1,5 @@
 import type { SourceSpan } from "../../source/text.js";
-import type { PathStep } from "../events.js";
+import type { PathStep } from "../evidence.js";
 
 /** The conditions that a path has decided so far, the last one first; shared by all paths that go on from it. */
 export interface Path {

@@ -1,4 +1,4 @@
-import type { QueueCause } from "../events.js";
+import type { QueueCause } from "../evidence.js";
 import type { SymbolId } from "../values.js";
 import { emptyQueue } from "./assume.js";
 import type { EvaluatedCall } from "./connections.js";

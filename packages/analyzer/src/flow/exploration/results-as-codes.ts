@@ -1,6 +1,7 @@
 import { errorCodeNamed } from "../../openssl/error-codes.js";
 import type { SourceSpan } from "../../source/text.js";
-import type { IoCall, ResultAsCodeEvent } from "../events.js";
+import type { IoCall } from "../evidence.js";
+import type { ResultAsCodeEvent } from "../events.js";
 import type { Operand, SwitchCase } from "../ir.js";
 import type { Value } from "../values.js";
 import type { Origins } from "./memory.js";

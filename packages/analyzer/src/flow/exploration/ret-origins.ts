@@ -1,6 +1,6 @@
 import { queueEffect } from "../../openssl/functions.js";
 import { isLibraryFunction } from "../c-library.js";
-import type { RetOrigin } from "../events.js";
+import type { RetOrigin } from "../evidence.js";
 import type { Place } from "../ir.js";
 import type { SymbolId, Value } from "../values.js";
 import type { EvaluatedCall } from "./connections.js";

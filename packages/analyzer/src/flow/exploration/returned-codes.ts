@@ -1,6 +1,7 @@
 import { errorCodeValue } from "../../openssl/error-codes.js";
 import type { SourceSpan } from "../../source/text.js";
-import type { CodeReturnEvent, ErrorQuery, IoCall } from "../events.js";
+import type { ErrorQuery, IoCall } from "../evidence.js";
+import type { CodeReturnEvent } from "../events.js";
 import type { Value } from "../values.js";
 import type { ExplorationRecord } from "./exploration-record.js";
 import type { PathState } from "./path-state.js";

@@ -1,5 +1,6 @@
 import { errorCodeMask } from "../../openssl/error-codes.js";
-import type { CallSite, CrossThreadQueryEvent, ErrorQuery } from "../events.js";
+import type { CallSite, ErrorQuery } from "../evidence.js";
+import type { CrossThreadQueryEvent } from "../events.js";
 import { displayedName } from "../function-names.js";
 import { symbolOf, type SymbolId } from "../values.js";
 import type { EvaluatedCall } from "./connections.js";

@@ -1,4 +1,5 @@
-import type { ErrorQueryEvent, QueueCause, UndrainedFailureEvent } from "../events.js";
+import type { QueueCause } from "../evidence.js";
+import type { ErrorQueryEvent, UndrainedFailureEvent } from "../events.js";
 import type { FunctionGraph, ReturnTerminator } from "../ir.js";
 import type { FunctionExit } from "./call-table.js";
 

@@ -1,5 +1,5 @@
 import { isFormattingFunction, isImmediate, isPrintingFunction } from "../c-library.js";
-import type { WaitCall } from "../events.js";
+import type { WaitCall } from "../evidence.js";
 import type { Value } from "../values.js";
 import type { EvaluatedCall } from "./connections.js";
 

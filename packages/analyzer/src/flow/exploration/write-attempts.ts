@@ -1,6 +1,6 @@
 import { errorCodeMask } from "../../openssl/error-codes.js";
 import { isLibraryFunction } from "../c-library.js";
-import type { CallSite, ErrorQuery, IoCall } from "../events.js";
+import type { CallSite, ErrorQuery, IoCall } from "../evidence.js";
 import { sameValue, symbolOf, valueKey, type SymbolId, type Value } from "../values.js";
 import type { EvaluatedCall } from "./connections.js";
 import { knownConstant, type Origins } from "./memory.js";

@@ -1,4 +1,5 @@
-import type { IoCall, WrongRetryEvent } from "../events.js";
+import type { IoCall } from "../evidence.js";
+import type { WrongRetryEvent } from "../events.js";
 import type { ConnectionModes } from "./project-functions.js";
 import { stepsFrom } from "./path.js";
 import type { ConnectionState } from "./connection-state.js";

@@ -1,4 +1,5 @@
-import type { IoCall, ZeroLengthWriteEvent } from "../events.js";
+import type { IoCall } from "../evidence.js";
+import type { ZeroLengthWriteEvent } from "../events.js";
 import type { CallInstruction } from "../ir.js";
 import type { WriteAttempt } from "./write-attempts.js";
 

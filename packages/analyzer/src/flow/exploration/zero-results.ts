@@ -1,5 +1,6 @@
 import { contains, type Domain } from "../domain.js";
-import type { IoCall, ReturnedValue, ZeroAsEndEvent, ZeroTest } from "../events.js";
+import type { IoCall, ReturnedValue, ZeroTest } from "../evidence.js";
+import type { ZeroAsEndEvent } from "../events.js";
 import type { FunctionGraph, Instruction, Place } from "../ir.js";
 import { isNamedConstant, symbolOf, type SymbolId, type Value } from "../values.js";
 import { asksOtherwise } from "../ignored-results.js";

@@ -16,30 +16,61 @@ const messages = {
 /** The conditions that come last tell most; a trace does not list a whole build. */
 const mostSteps = 3;
 
-/**
- * Says in which configuration something is found, by what it assumes otherwise than the first one of its file.
- * @param offset of the finding in the file: a condition is shown where it was decided last before that.
- * @param base what is added to offsets of the file in spans of the program.
- */
-export function configurationSteps(
-  assumed: readonly Assumption[],
-  first: readonly Assumption[],
-  offset: number,
-  base: number,
-): ReportStep[] {
-  const usual = new Map(first.map(({ condition, value }) => [condition, value]));
-  const different = new Map<string, Assumption>();
-  for (const assumption of assumed) {
-    const { condition, value, start } = assumption;
-    if (usual.get(condition) === value) continue;
-    if (start < offset || !different.has(condition)) different.set(condition, assumption);
+/** What a configuration assumes otherwise than the first one of its file. */
+export class ConfigurationSteps {
+  /** In the order of their places. */
+  private readonly different: readonly Assumption[];
+  /** Of each condition the place where it is decided first. */
+  private readonly firstPlaces: readonly Assumption[];
+  /** For each of `different` the conditions that are decided last up to there, the last one first, each once. */
+  private readonly lastUpTo: readonly (readonly Assumption[])[];
+
+  /** @param base what is added to offsets of the file in spans of the program. */
+  constructor(
+    assumed: readonly Assumption[],
+    first: readonly Assumption[],
+    private readonly base: number,
+  ) {
+    const usual = new Map(first.map(({ condition, value }) => [condition, value]));
+    this.different = assumed
+      .filter(({ condition, value }) => usual.get(condition) !== value)
+      .sort((left, right) => left.start - right.start);
+    const firstPlaces = new Map<string, Assumption>();
+    for (const assumption of this.different) {
+      if (!firstPlaces.has(assumption.condition)) firstPlaces.set(assumption.condition, assumption);
+    }
+    this.firstPlaces = [...firstPlaces.values()];
+    let last: readonly Assumption[] = [];
+    this.lastUpTo = this.different.map((assumption) => {
+      const others = last.filter(({ condition }) => condition !== assumption.condition);
+      last = [assumption, ...others].slice(0, mostSteps);
+      return last;
+    });
   }
-  return [...different.values()]
-    .sort((left, right) => left.start - right.start)
-    .slice(-mostSteps)
-    .map(({ condition, value, start, end }) => ({
+
+  /**
+   * Says in which configuration something is found: a condition is shown where it was decided last before that.
+   * @param offset of the finding in the file.
+   */
+  at(offset: number): ReportStep[] {
+    const before = this.lastUpTo[countBefore(this.different, offset) - 1] ?? [];
+    const after = this.firstPlaces.slice(countBefore(this.firstPlaces, offset)).slice(-mostSteps);
+    const { base } = this;
+    return [...before.toReversed(), ...after].slice(-mostSteps).map(({ condition, value, start, end }) => ({
       span: { start: start + base, end: end + base },
       message: value ? messages.holds : messages.fails,
       data: { condition },
     }));
+  }
+}
+
+/** How many of the assumptions, in the order of their places, come before an offset. */
+function countBefore(assumptions: readonly Assumption[], offset: number): number {
+  let [low, high] = [0, assumptions.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((assumptions[middle]?.start ?? Infinity) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

@@ -1,13 +1,13 @@
 import { ErrorQueryCollector } from "../findings/error-query-facts.js";
 import { FindingCollector } from "../findings/finding-collector.js";
-import { configurationSteps } from "../findings/configuration-steps.js";
+import { ConfigurationSteps } from "../findings/configuration-steps.js";
 import type { MappedSource, SourceMap } from "../findings/source-map.js";
 import { applySuppressions } from "../findings/suppressions.js";
 import type { ProtocolFunctions } from "../flow/protocol-functions.js";
 import { unconditional, type PlaceConditions } from "../source/place-conditions.js";
 import type { SourceSpan } from "../source/text.js";
 import type { Target } from "../openssl/targets.js";
-import { rules } from "../rules/index.js";
+import { rules, type RuleName } from "../rules/index.js";
 import type { Report, Rule, RuleListener } from "../rules/rule.js";
 import type { AnalyzerOptions, FileAnalysis } from "./analysis.js";
 import type { FileSettings } from "./configuration.js";
@@ -131,8 +131,16 @@ export class LinkedFiles {
     file: LinkedFile,
     report: (report: PendingReport) => void,
   ): RuleListener[] {
+    const { assumptions } = functions.options.configuration;
+    const first = file.configurations[0]?.options.configuration.assumptions ?? [];
+    const steps = new ConfigurationSteps(assumptions, first, file.mapped.base);
     return [...new Set(this.rulesOf.values())].flatMap((rulesOfFiles) =>
-      this.listenersFor(rulesOfFiles, functions, file, report),
+      this.listenersFor(rulesOfFiles, functions, file.target, (rule, found) => {
+        report({
+          span: found.span,
+          keep: () => this.collector.add(rule, this.inConfiguration(found, steps)),
+        });
+      }),
     );
   }
 
@@ -150,8 +158,8 @@ export class LinkedFiles {
   private listenersFor(
     configured: FileSettings["rules"],
     functions: SourceFunctions,
-    file: LinkedFile,
-    pend: (report: PendingReport) => void,
+    target: Target,
+    pend: (rule: RuleName, report: Report) => void,
   ): RuleListener[] {
     return [...configured].map(([name, { options }]) => {
       const rule: Rule = rules[name];
@@ -161,32 +169,21 @@ export class LinkedFiles {
         targetAt: (...spans) =>
           targetUnder(
             spans.map((span) => this.conditionsAt(span, functions)),
-            file.target,
+            target,
           ),
         isConditional: (span) => this.conditionsAt(span, functions).isOptional,
         ownConstant: (name, span) => this.functionsAt(span, functions)?.constant(name),
         report: (report) => {
           const source = this.map.at(report.span.start);
-          if (this.rulesOf.get(source) !== configured) return;
-          const { span } = report;
-          pend({
-            span,
-            keep: () => this.collector.add(name, this.inConfiguration(report, functions, file)),
-          });
+          if (this.rulesOf.get(source) === configured) pend(name, report);
         },
       });
     });
   }
 
   /** What only a further configuration of a file has says in its trace which one that is. */
-  private inConfiguration(
-    report: Report,
-    { options }: SourceFunctions,
-    { configurations, mapped: { base } }: LinkedFile,
-  ): Report {
-    const first = configurations[0]?.options.configuration.assumptions ?? [];
-    const { assumptions } = options.configuration;
-    const steps = configurationSteps(assumptions, first, this.map.inFile(report.span).start, base);
+  private inConfiguration(report: Report, configuration: ConfigurationSteps): Report {
+    const steps = configuration.at(this.map.inFile(report.span).start);
     return steps.length === 0 ? report : { ...report, trace: [...steps, ...report.trace] };
   }
 }

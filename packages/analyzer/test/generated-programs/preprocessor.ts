@@ -17,7 +17,7 @@ export const preprocessor: readonly GeneratedProgram[] = [
   },
   {
     name: "conditionals one after the other",
-    size: 300,
+    size: 900,
     generate: (size) =>
       receive(
         repeat(

@@ -4,6 +4,9 @@ import { emptyQueue } from "./assume.js";
 import type { EvaluatedCall } from "./connections.js";
 import type { PathState } from "./path-state.js";
 
+/** Of so many calls it is kept that they may have left an entry; a path that looks at none of them is no evidence. */
+const mostPending = 200;
+
 /** The call leaves an entry in the queue if it has failed, which its result tells. */
 export function addPending(
   state: PathState,
@@ -11,7 +14,10 @@ export function addPending(
   call: EvaluatedCall,
   reason: QueueCause["reason"],
 ): void {
-  state.pending = new Map(state.pending).set(result, causeOf(call, reason));
+  const pending = new Map(state.pending).set(result, causeOf(call, reason));
+  const [oldest] = pending.keys();
+  if (pending.size > mostPending && oldest !== undefined) pending.delete(oldest);
+  state.pending = pending;
 }
 
 /** A handshake empties the queue only while it runs: what was left before is gone, but no program relies on it. */

@@ -1,7 +1,7 @@
 import { isImmediate, isLibraryFunction } from "../c-library.js";
 import { identityOf, findConnection, type EvaluatedCall } from "./connections.js";
 import type { IoCall } from "../evidence.js";
-import type { Value } from "../values.js";
+import { symbolOf, type Value } from "../values.js";
 import type { Origins } from "./memory.js";
 import { openCase, openConditions, withConditions, type OpenCondition } from "./open-conditions.js";
 import { hasFatalOutcome, hasRetryOutcome, leadsTo } from "./outcomes.js";
@@ -78,9 +78,10 @@ export function noteOpenCondition(
   holds: boolean,
   origins: Origins,
 ): void {
-  if (value.kind === "symbol" && state.namesConnection(value)) {
+  const pointer = testedPointer(value, holds);
+  if (pointer !== undefined && state.namesConnection(pointer)) {
     // A connection that was used is there.
-    if (!holds) endOutcomes(state, (connection) => connection.value === value.symbol);
+    if (!pointer.isThere) endOutcomes(state, (connection) => connection.value === pointer.symbol);
     return;
   }
   const conditions = isOpenMatter(state) ? openConditions(value, text, holds, origins) : [];
@@ -88,6 +89,19 @@ export function noteOpenCondition(
   addConditions(state, conditions);
   if (hasRetryOutcome(state) && asksWhetherToBlock(text))
     endOutcomes(state, ({ outcome }) => outcome?.kind === "retry");
+}
+
+/** What a condition takes for NULL or for a pointer: `ssl`, `ssl != NULL`. */
+function testedPointer(
+  value: Value,
+  holds: boolean,
+): (Value & { readonly kind: "symbol"; readonly isThere: boolean }) | undefined {
+  const symbol = symbolOf(value);
+  if (symbol === undefined) return undefined;
+  if (value.kind !== "comparison") return { kind: "symbol", symbol, isThere: holds };
+  const { operator, constant } = value;
+  if (constant !== 0 || (operator !== "==" && operator !== "!=")) return undefined;
+  return { kind: "symbol", symbol, isThere: holds === (operator === "!=") };
 }
 
 /** The path takes one case of a `switch` that it could take any other way. */

@@ -1,6 +1,7 @@
 import type { Message } from "../locale/message.js";
 import type { ReportStep } from "../rules/rule.js";
 import type { Assumption } from "../source/configurations.js";
+import { countBefore } from "../source/text.js";
 
 const messages = {
   holds: {
@@ -62,15 +63,4 @@ export class ConfigurationSteps {
       data: { condition },
     }));
   }
-}
-
-/** How many of the assumptions, in the order of their places, come before an offset. */
-function countBefore(assumptions: readonly Assumption[], offset: number): number {
-  let [low, high] = [0, assumptions.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((assumptions[middle]?.start ?? Infinity) < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

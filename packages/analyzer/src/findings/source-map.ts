@@ -1,4 +1,4 @@
-import type { SourceSpan, SourceText } from "../source/text.js";
+import { countBefore, type SourceSpan, type SourceText } from "../source/text.js";
 import type { SourceRange } from "./finding.js";
 
 /** One file of the program that is analysed together; its offsets begin at `base`. */
@@ -104,13 +104,7 @@ export class SourceMap {
   private rangeAt(offset: number): MappedRange {
     if (!this.isSorted) this.mapped.sort((left, right) => left.start - right.start);
     this.isSorted = true;
-    let [low, high] = [0, this.mapped.length - 1];
-    while (low < high) {
-      const middle = Math.ceil((low + high) / 2);
-      if ((this.mapped[middle]?.start ?? Infinity) <= offset) low = middle;
-      else high = middle - 1;
-    }
-    const found = this.mapped[low];
+    const found = this.mapped[Math.max(0, countBefore(this.mapped, offset + 1) - 1)];
     if (found === undefined) throw new RangeError(`No file holds the offset ${String(offset)}.`);
     return found;
   }

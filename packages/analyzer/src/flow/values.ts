@@ -1,5 +1,6 @@
 import type { SourceSpan } from "../source/text.js";
 import type { IoCall, ErrorQuery } from "./evidence.js";
+import { negated } from "./domain.js";
 import type { BinaryOperator } from "./ir.js";
 
 /**
@@ -78,6 +79,23 @@ export function sameValue(left: Value, right: Value): boolean {
     case "unknown":
       return true;
   }
+}
+
+/** What a condition says of a symbol. */
+export type SymbolCondition = Pick<
+  Extract<Value, { kind: "comparison" }>,
+  "symbol" | "operator" | "constant"
+>;
+
+/** What holds where a symbol, or a comparison of one, is true; or false. */
+export function conditionOn(
+  value: Extract<Value, { kind: "symbol" | "comparison" }>,
+  holds: boolean,
+): SymbolCondition {
+  const { symbol } = value;
+  if (value.kind === "symbol") return { symbol, operator: holds ? "!=" : "==", constant: 0 };
+  const { operator, constant } = value;
+  return { symbol, operator: holds ? operator : negated(operator), constant };
 }
 
 /** Two values with one key are the same one, as far as is known. */

@@ -1,12 +1,9 @@
 import { declarationAround } from "../source/file-declarations.js";
 import type { FileConfiguration } from "../source/configurations.js";
-import type { SyntaxNode } from "../syntax/engine.js";
+import { deepestTree, type SyntaxNode } from "../syntax/engine.js";
 import { initializersOf, memberNames } from "../syntax/initializers.js";
 import type { IncludedHeader } from "./included-names.js";
 import type { SourceFunctions } from "./source-functions.js";
-
-/** Deeper trees than real code has would overflow the stack of what walks them. */
-const deepestDeclaration = 1_000;
 
 /** What a declaration between functions stores in a pointer: `null` is no function. */
 export interface StoredInitially {
@@ -37,7 +34,7 @@ export class PointerDeclarations {
     const known = this.byStart.get(span.start);
     if (known !== undefined) return known;
     const text = configuration.text.slice(span.start, span.end);
-    const root = engine.parseClean(text, deepestDeclaration);
+    const root = engine.parseClean(text, deepestTree);
     const stored = root === undefined ? [] : this.storedIn(root, text);
     this.byStart.set(span.start, stored);
     return stored;
@@ -134,7 +131,7 @@ export class PointerDeclarations {
       if (!found || !match) continue;
       const span = declarationAround(found.mask, found.functions, match.index);
       const text = span === undefined ? "" : found.text.slice(span.start, span.end);
-      const root = engine.parse(text, deepestDeclaration);
+      const root = engine.parse(text, deepestTree);
       const members = root && memberNames(root, type, (node) => text.slice(node.start, node.end));
       if (members !== undefined) return members;
     }

@@ -7,7 +7,7 @@ import {
   type PlaceConditions,
   type Requirement,
 } from "./place-conditions.js";
-import type { SourceSpan } from "./text.js";
+import { countBefore, type SourceSpan } from "./text.js";
 
 /** With more conditions around a place, or more dead code in a function, what they say of the library is not known. */
 const mostConditions = 40;
@@ -47,7 +47,7 @@ export class ConditionsByPlace {
    */
   at(offset: number): PlaceConditions {
     if (this.chosen.open.size === 0) return unconditional;
-    const branch = this.chosen.branches[countBefore(this.chosen.directives, offset) - 1];
+    const branch = this.chosen.branches[countBefore(this.chosen.directives, offset + 1) - 1];
     const holder = this.functionAt(offset);
     const ofBranch = this.known.get(branch) ?? new Map<SourceSpan | undefined, PlaceConditions>();
     this.known.set(branch, ofBranch);
@@ -69,14 +69,14 @@ export class ConditionsByPlace {
 
   private functionAt(offset: number): SourceSpan | undefined {
     this.functions ??= [...this.chosen.functions()].sort((left, right) => left.start - right.start);
-    const last = this.functions[countBefore(this.functions, offset) - 1];
+    const last = this.functions[countBefore(this.functions, offset + 1) - 1];
     return last !== undefined && offset < last.end ? last : undefined;
   }
 
   private deadIn(holder: SourceSpan | undefined): readonly Branch[] {
     if (holder === undefined) return [];
-    const from = countBefore(this.deadDirectives, holder.start - 1);
-    const to = countBefore(this.deadDirectives, holder.end);
+    const from = countBefore(this.deadDirectives, holder.start);
+    const to = countBefore(this.deadDirectives, holder.end + 1);
     return to - from > mostDeadBranches ? [] : this.dead.slice(from, to);
   }
 
@@ -95,15 +95,4 @@ export class ConditionsByPlace {
     }
     return conditions;
   }
-}
-
-/** How many of the spans, which are in order, start at or before the offset. */
-function countBefore(spans: readonly SourceSpan[], offset: number): number {
-  let [low, high] = [0, spans.length];
-  while (low < high) {
-    const middle = Math.floor((low + high) / 2);
-    if ((spans[middle]?.start ?? Infinity) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

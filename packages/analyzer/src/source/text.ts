@@ -160,6 +160,17 @@ function lastAtMost(ascending: readonly number[], value: number): number {
   return low;
 }
 
+/** How many of the things, which are in the order of their places, start before an offset. */
+export function countBefore(placed: readonly { readonly start: number }[], offset: number): number {
+  let [low, high] = [0, placed.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((placed[middle]?.start ?? Infinity) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 function byteOrderMarkLength(bytes: Uint8Array): number {
   return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
 }

@@ -1,5 +1,8 @@
 import type { FlatTree } from "./flat-tree.js";
 
+/** Deeper trees than real code has would overflow the stack of what walks them. */
+export const deepestTree = 1_000;
+
 /**
  * A node of a C syntax tree, copied out of the parser so that it holds no native or WASM memory.
  * `type` and `field` are the names of the tree-sitter-c grammar; offsets are 0-based UTF-16 units.

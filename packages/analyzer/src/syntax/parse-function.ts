@@ -1,10 +1,7 @@
 import { preparation, rewrites } from "../source/rewrites/index.js";
 import type { Island } from "../source/rewrites/rewrite.js";
-import type { SyntaxEngine, SyntaxNode } from "./engine.js";
+import { deepestTree, type SyntaxEngine, type SyntaxNode } from "./engine.js";
 import { findNode } from "./tree.js";
-
-/** Deeper trees than real code has would overflow the stack of what walks them. */
-const deepestTree = 1_000;
 
 /** A function's syntax tree without errors, and the text that it was read from. */
 export interface ParsedFunction {

@@ -3,6 +3,7 @@ import { basename, dirname, isAbsolute, relative, resolve, sep } from "node:path
 import { globSync, isDynamicPattern } from "tinyglobby";
 import { compileCommandsFileName, readCompileCommands } from "./compile-commands.js";
 import { GitIgnore } from "./git-ignore.js";
+import { pathIn, prefixOf } from "./paths.js";
 import { isMissing, systemErrorMessage, type RunProblem } from "./problem.js";
 import { isCFile, isHeader } from "./c-files.js";
 
@@ -46,7 +47,7 @@ export function discoverFiles(paths: readonly string[], options: DiscoveryOption
  * @param path absolute and normal, as `workingDirectory` is.
  */
 export function displayName(path: string, workingDirectory: string): string {
-  const folder = pathIn(workingDirectory, "");
+  const folder = prefixOf(workingDirectory);
   const below = path.startsWith(folder) ? path.slice(folder.length) : relative(workingDirectory, path);
   const name = below || ".";
   return isAbsolute(name) ? path : name.replaceAll(sep, "/");
@@ -184,11 +185,6 @@ class Search {
     const { respectGitIgnore, ignoreHint } = this.options;
     return respectGitIgnore && ignoreHint !== undefined ? ` (${ignoreHint})` : "";
   }
-}
-
-/** As `join`, for the normal path of a directory and a name in it: there are thousands. */
-function pathIn(directory: string, name: string): string {
-  return directory.endsWith(sep) ? directory + name : directory + sep + name;
 }
 
 /** A link that leads nowhere is no file: editors leave such links as locks (`.#main.c`). */

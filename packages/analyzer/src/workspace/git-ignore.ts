@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, sep } from "node:path";
 import ignore, { type Ignore } from "ignore";
+import { prefixOf } from "./paths.js";
 
 interface IgnoreFile {
   /** Absolute path of the directory that the patterns are relative to, with a separator at its end. */
@@ -34,10 +35,7 @@ export class GitIgnore {
     const patterns = ignore
       .default({ ignorecase: process.platform !== "linux" })
       .add(text.replace(/^\uFEFF/u, ""));
-    return new GitIgnore([
-      { prefix: directory.endsWith(sep) ? directory : directory + sep, patterns },
-      ...outer,
-    ]);
+    return new GitIgnore([{ prefix: prefixOf(directory), patterns }, ...outer]);
   }
 
   /** @param path absolute, below the directory that was entered last. */

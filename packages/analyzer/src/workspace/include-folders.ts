@@ -1,8 +1,9 @@
 import { realpathSync, type Stats } from "node:fs";
-import { dirname, join, resolve, sep } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import type { Header, Include, IncludeSearch } from "../project/includes.js";
 import { displayName } from "./discover-files.js";
 import { stampOf, stampWith, stateOf } from "./file-state.js";
+import { prefixOf } from "./paths.js";
 import { readSource } from "./read-source.js";
 
 /** Larger files are no headers that somebody wrote, in bytes. */
@@ -76,7 +77,7 @@ export class IncludeFolders implements IncludeSearch {
     const { header } = looked;
     if (header === undefined) return undefined;
     const real = this.realPath(path);
-    return folders.some((folder) => isBelow(real, this.realPath(folder))) ? header : undefined;
+    return folders.some((folder) => real.startsWith(prefixOf(this.realPath(folder)))) ? header : undefined;
   }
 
   private headerWith(state: Stats | undefined, path: string): Header | undefined {
@@ -108,8 +109,4 @@ function realPathOf(path: string): string {
   } catch {
     return path;
   }
-}
-
-function isBelow(path: string, folder: string): boolean {
-  return path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
 }

@@ -2,7 +2,7 @@ import { errorCodeMask } from "../../openssl/error-codes.js";
 import { contains, mirrored, negated, only, restrict, sameDomain } from "../domain.js";
 import type { ErrorQuery, QueueCause, QueueState } from "../evidence.js";
 import type { BinaryOperator } from "../ir.js";
-import { isNamedConstant, unknownValue, type SymbolId, type Value } from "../values.js";
+import { conditionOn, isNamedConstant, unknownValue, type SymbolId, type Value } from "../values.js";
 import { knownConstant, type Origins } from "./memory.js";
 import { learntOutcome } from "./outcomes.js";
 import { attemptAfterAnswer } from "./write-attempts.js";
@@ -30,10 +30,9 @@ export function assume(
     case "unknown":
       return state;
     case "symbol":
-      return assumeComparison(state, value.symbol, holds ? "!=" : "==", 0, origins);
     case "comparison": {
-      const operator = holds ? value.operator : negated(value.operator);
-      return assumeComparison(state, value.symbol, operator, value.constant, origins);
+      const { symbol, operator, constant } = conditionOn(value, holds);
+      return assumeComparison(state, symbol, operator, constant, origins);
     }
   }
 }

@@ -5,7 +5,7 @@ import { renamedValue, sameValue, type Rename, type Value } from "../values.js";
 import { connectionOf } from "./connections.js";
 import { outcomeAfterCall, withOutcomeOfCaller } from "./outcomes.js";
 import { bothWaits } from "./waits.js";
-import { renamedConnection, type ConnectionState } from "./connection-state.js";
+import { renamedConnection, renamedLives, type ConnectionState } from "./connection-state.js";
 import { isFirstRead } from "./locations.js";
 import type { PathState } from "./path-state.js";
 import type { SymbolSets } from "./symbol-sets.js";
@@ -78,10 +78,7 @@ export function stateAfter(
   after.marks = exit.marks;
   after.unaskedZeros = zerosAfterCall(state.unaskedZeros, exit.unaskedZeros);
   // What the function was not told it cannot have kept: only what its exit knows is left.
-  after.lives =
-    exit.lives.size === 0
-      ? exit.lives
-      : new Map([...exit.lives].map(([identity, life]) => [toActual(identity), life]));
+  after.lives = renamedLives(exit.lives, toActual);
   if (exit.path !== entry.path) after.path = exit.path;
   if (exit.errno !== entry.errno) after.errno = exit.errno;
   after.lastIo = exit.lastIo ?? state.lastIo;

@@ -1,4 +1,4 @@
-import type { CallSite, InterveningCall, IoCall, QueueState } from "../evidence.js";
+import type { CallSite, ConnectionLife, InterveningCall, IoCall, QueueState } from "../evidence.js";
 import type { Rename, SymbolId } from "../values.js";
 import type { Outcome, UseAfterFatal } from "./outcomes.js";
 import type { Path } from "./path.js";
@@ -47,4 +47,12 @@ export function renamedConnection(connection: ConnectionState, rename: Rename): 
   if (renamed === value && location === stored?.location) return connection;
   const isStored = stored !== undefined && location !== undefined;
   return { ...connection, value: renamed, stored: isStored ? { ...stored, location } : undefined };
+}
+
+/** What is known of connections by what names them, under other names. */
+export function renamedLives(
+  lives: ReadonlyMap<string, ConnectionLife>,
+  rename: Rename,
+): ReadonlyMap<string, ConnectionLife> {
+  return lives.size === 0 ? lives : new Map([...lives].map(([identity, life]) => [rename(identity), life]));
 }

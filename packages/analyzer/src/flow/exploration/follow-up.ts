@@ -1,7 +1,7 @@
 import { isImmediate, isLibraryFunction } from "../c-library.js";
 import { identityOf, findConnection, type EvaluatedCall } from "./connections.js";
 import type { IoCall } from "../evidence.js";
-import { symbolOf, type Value } from "../values.js";
+import { conditionOn, type Value } from "../values.js";
 import type { Origins } from "./memory.js";
 import { openCase, openConditions, withConditions, type OpenCondition } from "./open-conditions.js";
 import { hasFatalOutcome, hasRetryOutcome, leadsTo } from "./outcomes.js";
@@ -78,10 +78,10 @@ export function noteOpenCondition(
   holds: boolean,
   origins: Origins,
 ): void {
-  const pointer = testedPointer(value, holds);
-  if (pointer !== undefined && state.namesConnection(pointer)) {
+  if (isConnectionTest(state, value)) {
     // A connection that was used is there.
-    if (!pointer.isThere) endOutcomes(state, (connection) => connection.value === pointer.symbol);
+    const { symbol, operator } = conditionOn(value, holds);
+    if (operator === "==") endOutcomes(state, (connection) => connection.value === symbol);
     return;
   }
   const conditions = isOpenMatter(state) ? openConditions(value, text, holds, origins) : [];
@@ -91,17 +91,15 @@ export function noteOpenCondition(
     endOutcomes(state, ({ outcome }) => outcome?.kind === "retry");
 }
 
-/** What a condition takes for NULL or for a pointer: `ssl`, `ssl != NULL`. */
-function testedPointer(
+/** Whether the value says if a connection of the path is there: `ssl`, `ssl != NULL`. */
+function isConnectionTest(
+  state: PathState,
   value: Value,
-  holds: boolean,
-): (Value & { readonly kind: "symbol"; readonly isThere: boolean }) | undefined {
-  const symbol = symbolOf(value);
-  if (symbol === undefined) return undefined;
-  if (value.kind !== "comparison") return { kind: "symbol", symbol, isThere: holds };
-  const { operator, constant } = value;
-  if (constant !== 0 || (operator !== "==" && operator !== "!=")) return undefined;
-  return { kind: "symbol", symbol, isThere: holds === (operator === "!=") };
+): value is Extract<Value, { kind: "symbol" | "comparison" }> {
+  if (value.kind !== "symbol" && value.kind !== "comparison") return false;
+  const { symbol, operator, constant } = conditionOn(value, true);
+  const isForNull = constant === 0 && (operator === "==" || operator === "!=");
+  return isForNull && state.namesConnection({ kind: "symbol", symbol });
 }
 
 /** The path takes one case of a `switch` that it could take any other way. */

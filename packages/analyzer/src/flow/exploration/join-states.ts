@@ -1,5 +1,5 @@
 import { sameDomain, union } from "../domain.js";
-import { sameValue, symbolOf, unknownValue, type SymbolId } from "../values.js";
+import { sameValue, unknownValue, type SymbolId } from "../values.js";
 import type { ConnectionState } from "./connection-state.js";
 import { joinedErrno } from "./errno-state.js";
 import { isFirstRead } from "./locations.js";
@@ -103,13 +103,7 @@ function joinFacts(state: PathState, other: PathState): boolean {
 }
 
 function isHeld(state: PathState, symbol: SymbolId): boolean {
-  if (state.pending.has(symbol)) return true;
-  for (const { result, code } of state.connections.values()) {
-    if (result === symbol || code === symbol) return true;
-  }
-  for (const values of [state.values, state.temporaries]) {
-    for (const value of values.values()) if (symbolOf(value) === symbol) return true;
-  }
+  for (const held of state.heldSymbols()) if (held === symbol) return true;
   return false;
 }
 

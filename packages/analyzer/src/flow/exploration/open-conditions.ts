@@ -1,8 +1,8 @@
 import { queueEffect } from "../../openssl/functions.js";
 import { isImmediate } from "../c-library.js";
-import { anything, negated, restrict, type Domain } from "../domain.js";
+import { anything, restrict, type Domain } from "../domain.js";
 import type { BinaryOperator } from "../ir.js";
-import type { Value } from "../values.js";
+import { conditionOn, type SymbolCondition, type Value } from "../values.js";
 import type { Origins } from "./memory.js";
 
 /** What a path assumes, in a condition that it can take either way, of memory outside of the function's variables. */
@@ -44,14 +44,8 @@ type Tested = Pick<OpenCondition, "name" | "test">;
 function testedNames(value: Value, text: string, holds: boolean, origins: Origins): Tested[] {
   switch (value.kind) {
     case "symbol":
-      return onSymbol(value.symbol, holds ? "!=" : "==", 0, origins);
     case "comparison":
-      return onSymbol(
-        value.symbol,
-        holds ? value.operator : negated(value.operator),
-        value.constant,
-        origins,
-      );
+      return onSymbol(conditionOn(value, holds), origins);
     case "unknown":
       return onText(text, holds);
     case "constant":
@@ -64,8 +58,9 @@ function testedNames(value: Value, text: string, holds: boolean, origins: Origin
 function testedByCase(value: Value, label: number | undefined, origins: Origins): Tested[] {
   if (value.kind !== "symbol")
     return value.kind === "unknown" ? [{ name: unknownName, test: undefined }] : [];
-  if (label !== undefined) return onSymbol(value.symbol, "==", label, origins);
-  return onSymbol(value.symbol, "==", 0, origins).map(({ name }) => ({ name, test: undefined }));
+  const { symbol } = value;
+  const tested = onSymbol({ symbol, operator: "==", constant: label ?? 0 }, origins);
+  return label === undefined ? tested.map(({ name }) => ({ name, test: undefined })) : tested;
 }
 
 /** `all` and those of `added` that are new. */
@@ -114,7 +109,7 @@ export function agree(conditions: readonly OpenCondition[]): boolean {
   return true;
 }
 
-function onSymbol(symbol: string, operator: BinaryOperator, constant: number, origins: Origins): Tested[] {
+function onSymbol({ symbol, operator, constant }: SymbolCondition, origins: Origins): Tested[] {
   const origin = origins.get(symbol);
   if (origin?.kind === "call" && mayKnowConnection(origin.callee))
     return [{ name: unknownName, test: undefined }];

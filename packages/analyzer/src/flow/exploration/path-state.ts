@@ -2,7 +2,7 @@ import { anything, type Domain } from "../domain.js";
 import type { ConnectionLife, QueueCause, QueueState, WaitCall, ZeroTest } from "../evidence.js";
 import type { PartialCheckEvent } from "../events.js";
 import { renamedValue, symbolOf, type Rename, type SymbolId, type Value } from "../values.js";
-import { renamedConnection, type ConnectionState } from "./connection-state.js";
+import { renamedConnection, renamedLives, type ConnectionState } from "./connection-state.js";
 import { CopyOnWriteMap } from "./copy-on-write-map.js";
 import { unknownErrno, type ErrnoState } from "./errno-state.js";
 import { variableOf } from "./locations.js";
@@ -83,7 +83,7 @@ export class PathState {
     state.temporaries.clear();
     state.values.replace([...this.values].map(([at, value]) => [rename(at), renamedValue(value, rename)]));
     state.facts.replace([...this.facts].map(([symbol, domain]) => [rename(symbol), domain]));
-    if (state.lives.size > 0) state.lives = new Map([...state.lives].map(([at, life]) => [rename(at), life]));
+    state.lives = renamedLives(this.lives, rename);
     for (const [id, connection] of this.connections) {
       const renamed = renamedConnection(connection, rename);
       if (renamed !== connection) state.setConnection(id, renamed);
@@ -174,19 +174,21 @@ export class PathState {
     }
   }
 
+  /** What something holds, some more than once. */
+  *heldSymbols(): Generator<SymbolId | undefined> {
+    yield* this.pending.keys();
+    for (const { result, code } of this.connections.values()) {
+      yield result;
+      yield code;
+    }
+    for (const values of [this.values, this.temporaries]) {
+      for (const value of values.values()) yield symbolOf(value);
+    }
+  }
+
   /** Drops what is known of symbols that nothing holds any more. */
   collect(): void {
-    const held = new Set<SymbolId>(this.pending.keys());
-    for (const values of [this.values, this.temporaries]) {
-      for (const value of values.values()) {
-        const symbol = symbolOf(value);
-        if (symbol !== undefined) held.add(symbol);
-      }
-    }
-    for (const { result, code } of this.connections.values()) {
-      if (result !== undefined) held.add(result);
-      if (code !== undefined) held.add(code);
-    }
+    const held = new Set(this.heldSymbols());
     this.facts.keepWhere((symbol) => held.has(unmasked(symbol)));
     this.factsKept = this.facts.size;
   }

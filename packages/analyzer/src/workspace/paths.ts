@@ -1,0 +1,11 @@
+import { sep } from "node:path";
+
+/** As `join`, for the normal path of a directory and a name in it: there are thousands. */
+export function pathIn(directory: string, name: string): string {
+  return directory.endsWith(sep) ? directory + name : directory + sep + name;
+}
+
+/** What the paths of all that is in a directory begin with. */
+export function prefixOf(directory: string): string {
+  return pathIn(directory, "");
+}

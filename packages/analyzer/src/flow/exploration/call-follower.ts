@@ -1,6 +1,6 @@
 import type { Target } from "../../openssl/targets.js";
 import { isFormattingFunction, isLibraryFunction, mayRunOthers } from "../c-library.js";
-import type { CallSite } from "../evidence.js";
+import type { CallSite, QueueState } from "../evidence.js";
 import type { CallInstruction, FunctionGraph, Place } from "../ir.js";
 import { renamedValue, symbolOf, valueKey, type Value } from "../values.js";
 import { CallTable, stateAfter, type FunctionExit } from "./call-table.js";
@@ -19,7 +19,7 @@ import type { PathState } from "./path-state.js";
 import { PointerCalls, type CallTarget } from "./pointer-calls.js";
 import { stateOfThread, threadCall } from "./threads.js";
 import { noteRefill } from "./write-attempts.js";
-import { isProtocolOrigin, keepProtocolValues, protocolKey } from "./state-key.js";
+import { connectionsKey, isProtocolOrigin, keepProtocolValues } from "./state-key.js";
 import { noSymbols } from "./symbol-sets.js";
 import { settleZerosAtCall } from "./zero-results.js";
 
@@ -137,7 +137,7 @@ export class CallFollower {
   private entryKey(graph: FunctionGraph, callee: PathState, given: readonly Value[]): string {
     return [
       graph.name,
-      protocolKey(callee, this.record.origins),
+      connectionsKey(callee, this.record.origins),
       queueKey(callee),
       callee.errno.kind,
       ...readArguments(graph, given),
@@ -165,6 +165,8 @@ export class CallFollower {
     callee.created = noSymbols;
     const addressed = addressedVariables(state, given);
     callee.lastIo = callee.wait = undefined;
+    // Whether its caller has emptied the queue is nothing that a function could be blamed for.
+    if (callee.queue.kind === "clean") callee.queue = emptiedOutside;
     for (const [id, connection] of callee.connections) {
       const seen = outcomeForCallee(connection);
       if (seen !== connection) callee.setConnection(id, seen);
@@ -243,6 +245,8 @@ export class CallFollower {
     }
   }
 }
+
+const emptiedOutside: QueueState = { kind: "entry", called: true };
 
 /** The local variables whose address somebody holds, or is given. */
 function addressedVariables(state: PathState, given: readonly Value[]): ReadonlySet<string> {

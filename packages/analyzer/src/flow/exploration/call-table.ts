@@ -8,6 +8,7 @@ import { bothWaits } from "./waits.js";
 import { renamedConnection, renamedLives, type ConnectionState } from "./connection-state.js";
 import { isFirstRead } from "./locations.js";
 import type { PathState } from "./path-state.js";
+import { queueKind } from "./state-key.js";
 import type { SymbolSets } from "./symbol-sets.js";
 import { zerosAfterCall } from "./zero-results.js";
 
@@ -30,8 +31,9 @@ export class CallTable {
   private readonly calls = new Map<string, TabulatedCall>();
 
   /**
-   * Whether somebody outside may have emptied the queue decides only what is reported: what was explored without that
-   * doubt holds with it too.
+   * Whether the queue may have been emptied decides only what is reported: what was explored without that doubt holds
+   * with it too.
+   * @param key what the function can tell of the call but for the queue.
    * @param explore gives the exits for a state; it is asked only where they are not known.
    */
   exits(
@@ -39,13 +41,13 @@ export class CallTable {
     state: PathState,
     explore: (entry: PathState) => readonly FunctionExit[],
   ): TabulatedCall {
-    const isDoubtful = state.queue.kind === "entry" && state.queue.called;
-    const ownKey = isDoubtful ? `${key} | called` : key;
-    const known = this.calls.get(key) ?? this.calls.get(ownKey);
+    const kind = queueKind(state.queue);
+    const known =
+      this.calls.get(`${kind} ${key}`) ?? (kind === "clean" ? this.calls.get(`entry ${key}`) : undefined);
     if (known !== undefined) return known;
     const entry = state.copy();
     const call = { entry, exits: explore(entry.copy()) };
-    this.calls.set(ownKey, call);
+    this.calls.set(`${kind} ${key}`, call);
     return call;
   }
 }

@@ -71,6 +71,7 @@ function joinCalls(state: PathState, other: PathState): boolean {
   const lastIo = state.lastIo === other.lastIo ? state.lastIo : undefined;
   const changed = errno !== state.errno || wait !== state.wait || lastIo !== state.lastIo;
   [state.errno, state.wait, state.lastIo] = [errno, wait, lastIo];
+  if (state.queue.kind === "clean" && other.queue.kind === "entry") state.queue = other.queue;
   return changed;
 }
 

@@ -1,3 +1,4 @@
+import type { QueueState } from "../evidence.js";
 import { symbolOf, type Origin, type SymbolId, type Value } from "../values.js";
 import { hasFatalOutcome, hasRetryOutcome, outcomeKey } from "./outcomes.js";
 import { writeKey } from "./write-attempts.js";
@@ -10,7 +11,12 @@ import type { PathState } from "./path-state.js";
  * results and codes are held. All else is merged (property simulation, as in ESP).
  */
 export function protocolKey(state: PathState, origins: ReadonlyMap<SymbolId, Origin>): string {
-  const parts = [state.queue.kind, String(state.marks)];
+  return `${queueKind(state.queue)} ${connectionsKey(state, origins)}`;
+}
+
+/** The protocol but for the queue. */
+export function connectionsKey(state: PathState, origins: ReadonlyMap<SymbolId, Origin>): string {
+  const parts = [String(state.marks)];
   const held = new Set<SymbolId>();
   const hold = (place: string, value: Value): void => {
     const symbol = symbolOf(value);
@@ -37,6 +43,11 @@ export function protocolKey(state: PathState, origins: ReadonlyMap<SymbolId, Ori
   if (state.unaskedZeros.size > 0) parts.push(";", ...state.unaskedZeros.keys());
   if (hasFatalOutcome(state) || state.unaskedZeros.size > 0) parts.push(";", ...heldConstants(state));
   return parts.join(" ");
+}
+
+/** An empty queue, and one that somebody outside may have emptied, are no evidence: paths with either go on as one. */
+export function queueKind(queue: QueueState): QueueState["kind"] {
+  return queue.kind === "entry" && queue.called ? "clean" : queue.kind;
 }
 
 /** Symbols whose holder matters to a rule: results, codes, and what came out of the queue. */
@@ -81,7 +92,7 @@ function connectionKey(
   const parts = [call?.id ?? "", handOver === undefined ? "" : "handed over"];
   if (code !== undefined && held.has(code)) parts.push(String(codeMask(state, code)));
   if (result !== undefined && held.has(result)) {
-    parts.push(signs(state, result), queueBefore.kind, window.map((item) => item.kind).join());
+    parts.push(signs(state, result), queueKind(queueBefore), window.map((item) => item.kind).join());
   }
   return parts.join(" ");
 }

@@ -153,7 +153,7 @@ class GroupExploration {
     return functionsOf(part).map((words) => ({
       graph: words.owner.graphOf(words),
       hasCallers: program.hasCallers(words),
-      movesDataItself: words.owner.movesDataItself,
+      movesDataItself: words.owner.bios.areOwn(),
     }));
   }
 

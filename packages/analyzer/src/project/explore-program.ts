@@ -54,8 +54,7 @@ export function explorePart(
     const graph = words.owner.graphOf(words);
     // What no root led to, such as functions that only call each other, or led to when it had no steps left.
     if (graph !== undefined && !begun.has(words) && !record.explored.has(graph.name)) explore(words);
-    if (graph !== undefined)
-      record.ignoredResults.push(...ignoredResults(graph, words.owner.movesDataItself));
+    if (graph !== undefined) record.ignoredResults.push(...ignoredResults(graph, words.owner.bios.areOwn()));
   }
   return { record, exceeded, steps: explorer.steps, mostSteps: explorer.mostSteps };
 }

@@ -13,6 +13,7 @@ import { Island } from "../source/rewrites/rewrite.js";
 import type { SourceSpan } from "../source/text.js";
 import type { SyntaxEngine } from "../syntax/engine.js";
 import { parseFunction } from "../syntax/parse-function.js";
+import { ConnectionBios } from "./connection-bios.js";
 import type { IncludedNames } from "./included-names.js";
 import {
   NameAnswers,
@@ -86,9 +87,6 @@ const longestTail = 500;
 /** The last statement of a body, but for a `return` after it that is only there for the compiler. */
 const lastStatement = /[^;{}]*;(?:\s*return\b[^;{}]*;)?[\s}]*$/u;
 
-const setsBio = /\bSSL_set(?:_bio|0_[rw]bio)\b/u;
-const namesNetworkBio = /\b(?:SSL_set_[rw]?fd|BIO_(?:s|new)_(?:socket|connect|accept|dgram|fd))\b/u;
-
 /** The unique name of the function of the program that a name means; undefined where it means none. */
 type NameResolver = (name: string, from: SourceFunctions) => string | undefined;
 
@@ -105,7 +103,7 @@ export class SourceFunctions {
   readonly partlyExpanded = new Set<FunctionWords>();
   private readonly endless = new Map<string, boolean>();
   private endlessDepth = 0;
-  private ownBios: boolean | undefined;
+  readonly bios: ConnectionBios;
   private readonly graphs = new Map<FunctionWords, FunctionGraph | undefined>();
   private readonly added: ReadonlySet<FunctionSpan>;
   private readonly names: SourceNames;
@@ -124,6 +122,7 @@ export class SourceFunctions {
   constructor(readonly options: SourceFunctionsOptions) {
     const { configuration, engine, included, protocol } = options;
     this.added = new Set(configuration.added);
+    this.bios = new ConnectionBios(configuration);
     const enumerators = enumeratorValues(configuration.mask);
     const neverReturning = neverReturningNames(configuration.mask);
     for (const span of configuration.functions) {
@@ -180,13 +179,6 @@ export class SourceFunctions {
   graphOf(words: FunctionWords): FunctionGraph | undefined {
     if (!this.graphs.has(words)) this.graphs.set(words, this.lower(words));
     return this.graphs.get(words);
-  }
-
-  /** Whether the file gives connections BIOs, and none of them is a socket's. */
-  get movesDataItself(): boolean {
-    const { mask } = this.options.configuration;
-    this.ownBios ??= setsBio.test(mask) && !namesNetworkBio.test(mask);
-    return this.ownBios;
   }
 
   /** The function that holds an offset of the file. */

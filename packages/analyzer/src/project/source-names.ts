@@ -109,13 +109,11 @@ export class SourceNames implements NameMeanings {
     return !steersOrAssigns.test(this.macros.get(name)?.body ?? "");
   }
 
-  /**
-   * Whether a call of that name can write plain arguments: a macro that assigns a parameter, or a name in capitals
-   * that may be a macro from elsewhere.
-   */
-  mayAssignArguments(name: string): boolean {
+  /** A name in capitals that nothing here defines may be a macro from elsewhere. */
+  assignsArgument(name: string, index: number): boolean | undefined {
     const macro = this.macros.get(name);
-    return macro === undefined ? /^[A-Z][A-Z0-9_]*$/u.test(name) : assignsParameter(macro);
+    if (macro !== undefined) return assignsParameter(macro, index);
+    return /^[A-Z][A-Z0-9_]*$/u.test(name) ? undefined : false;
   }
 
   /** Which part a use of the macro takes in the protocol, by itself or through other macros. */
@@ -193,14 +191,14 @@ function isPlainEnough(
   return isShort || keepsResult;
 }
 
-/** Whether a body assigns, counts up or takes the address of one of its parameters. */
-function assignsParameter({ parameters = [], body }: MacroDefinition): boolean {
-  return parameters.some((parameter) => {
-    if (!/^\w+$/u.test(parameter)) return false;
-    const use = String.raw`\(*\b${parameter}\b\)*`;
-    return new RegExp(
-      String.raw`${use}\s*(?:[-+*/%&|^]|<<|>>)?=(?!=)|(?:\+\+|--|&)\s*${use}|${use}\s*(?:\+\+|--)`,
-      "u",
-    ).test(body);
-  });
+/** Whether a body assigns, counts up or takes the address of its parameter at the 0-based `index`. */
+function assignsParameter({ parameters = [], body }: MacroDefinition, index: number): boolean {
+  const parameter = parameters[index] ?? "";
+  if (!/^\w+$/u.test(parameter)) return false;
+  const use = String.raw`\(*\b${parameter}\b\)*`;
+  const assignment = String.raw`${use}\s*(?:[-+*/%&|^]|<<|>>)?=(?!=)`;
+  // `a && parameter` and `a & parameter` only look at it.
+  const address = String.raw`(?<!&|[\w\]]\s*)&\s*${use}`;
+  const count = String.raw`(?:\+\+|--)\s*${use}|${use}\s*(?:\+\+|--)`;
+  return new RegExp([assignment, address, count].join("|"), "u").test(body);
 }

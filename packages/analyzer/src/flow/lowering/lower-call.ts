@@ -42,15 +42,21 @@ export function lowerCall(node: SyntaxNode, context: LoweringContext): Operand {
     visibleLocals: callee === "SSL_get_error" ? context.scopes.visibleKeys() : undefined,
     isExpanded: names.expandedText(node) !== undefined,
   });
-  if (callee !== undefined && names.mayAssignArguments(callee)) forgetArguments(callArguments, context);
+  if (callee !== undefined) forgetAssigned(callee, callArguments, context);
   if (callee !== undefined && names.endsPath(callee)) builder.terminate({ kind: "stop" });
   return { kind: "temporary", id: result };
 }
 
-/** A macro can write the variables that it is given by name. */
-function forgetArguments(callArguments: readonly Argument[], { builder }: LoweringContext): void {
-  for (const { operand } of callArguments) {
-    if (operand.kind === "place") builder.emit({ kind: "forget", id: builder.newId(), place: operand.place });
+/** A macro can write the variables that it is given by name; one of unknown body that is given a text only shows them. */
+function forgetAssigned(
+  callee: string,
+  callArguments: readonly Argument[],
+  { builder, names }: LoweringContext,
+): void {
+  const isGivenText = callArguments.some(({ operand }) => operand.kind === "string");
+  for (const [index, { operand }] of callArguments.entries()) {
+    if (operand.kind === "place" && (names.assignsArgument(callee, index) ?? !isGivenText))
+      builder.emit({ kind: "forget", id: builder.newId(), place: operand.place });
   }
 }
 

@@ -9,8 +9,11 @@ export interface NameMeanings {
   calledFunction(name: string): string;
   /** The function that a name stands for, of the program or of OpenSSL; undefined for all other names. */
   functionNamed(name: string): string | undefined;
-  /** Whether a call of that name is, or may be, a macro that writes its arguments. */
-  mayAssignArguments(name: string): boolean;
+  /**
+   * Whether a call of that name is a macro that writes its argument at the 0-based `index`; undefined where it may be a
+   * macro from elsewhere.
+   */
+  assignsArgument(name: string, index: number): boolean | undefined;
   /** Whether a call never returns. */
   endsPath(name: string): boolean;
   /** Whether a macro or function ends the path when its first argument is false. */

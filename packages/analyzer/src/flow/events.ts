@@ -87,7 +87,10 @@ export interface CodeDispatchEvent {
   readonly tested: ReadonlySet<number>;
   /** Where it does so, in the order of the file. */
   readonly tests: readonly CodeTest[];
-  /** Whether the program treats this code otherwise than the fatal ones, or hands it on. */
+  /**
+   * Whether the program treats this code otherwise than the fatal ones and, where it is to wait, than codes that it does
+   * not know; or hands it on.
+   */
   handles(code: number): boolean;
   /** Whether some path asks before the program has looked at the result, so that a success is among what it asks about. */
   readonly isUntested: boolean;
@@ -95,7 +98,7 @@ export interface CodeDispatchEvent {
   canBe(code: number): boolean;
   /** Whether nothing is done for one of the two codes that is not done for the other, as far as can be seen. */
   treatsAlike(left: number, right: number): boolean;
-  /** What the program says of a failure on a path with this code. */
+  /** What the program says of a failure on a path with this code, without telling which code it is. */
   failureTextAfter(code: number): FailureText | undefined;
   /** The same I/O call on the same connection that a path with this code goes on to. */
   repetitionAfter(code: number): IoCall | undefined;

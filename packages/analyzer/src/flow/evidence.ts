@@ -137,6 +137,8 @@ export interface ReturnedValue {
 export interface FailureText {
   /** What it takes the text from; `words` where its own message speaks of an error or a failure. */
   readonly source: "error queue" | "errno" | "words";
+  /** Whether the code is in it, so that it says itself what it is about. */
+  readonly tellsCode: boolean;
   readonly callee: string;
   readonly span: SourceSpan;
 }

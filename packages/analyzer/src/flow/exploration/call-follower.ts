@@ -84,7 +84,7 @@ export class CallFollower {
     if (graph === undefined) {
       const text = failureTextOf(state, call, this.record.origins);
       if (text !== undefined) this.record.reportFailure(state, text);
-      settleZerosAtCall(state, call, text !== undefined);
+      settleZerosAtCall(state, call, text?.tellsCode === false);
       if (!this.library.apply(state, call)) this.applyUnknown(state, call);
       return [state];
     }

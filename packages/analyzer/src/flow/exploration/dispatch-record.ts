@@ -2,6 +2,7 @@ import { errorCodeValue } from "../../openssl/error-codes.js";
 import type { Domain } from "../domain.js";
 import type { CodeTest, ErrorQuery, FailureText, IoCall } from "../evidence.js";
 import type { CodeDispatchEvent } from "../events.js";
+import { highestCode } from "./state-key.js";
 
 const protocolError = errorCodeValue("SSL_ERROR_SSL");
 const fatalCodes = [protocolError, errorCodeValue("SSL_ERROR_SYSCALL")];
@@ -85,7 +86,8 @@ export class DispatchRecord {
       canBe: (code) => [...this.reached.values()].some((codes) => has(codes, code)),
       treatsAlike: (left, right) =>
         !this.isHandedOn(left) && !this.isHandedOn(right) && !this.differs(left, right),
-      failureTextAfter: (code) => this.failureTexts.find(({ codes }) => has(codes, code))?.text,
+      failureTextAfter: (code) =>
+        this.failureTexts.find(({ text, codes }) => !text.tellsCode && has(codes, code))?.text,
       repetitionAfter: (code) => (has(this.repeated, code) ? this.repetition : undefined),
     };
   }
@@ -105,8 +107,25 @@ export class DispatchRecord {
    */
   private isToldApart(code: number): boolean {
     if (this.tested().has(code)) return fatalCodes.some((fatal) => this.differs(code, fatal));
-    const failures = wantCodes.includes(code) ? [protocolError] : fatalCodes;
-    return failures.every((fatal) => this.differs(code, fatal));
+    const isWait = wantCodes.includes(code);
+    const failures = isWait ? [protocolError] : fatalCodes;
+    return failures.every((fatal) => this.differs(code, fatal)) && !(isWait && this.isUnexpected(code));
+  }
+
+  /**
+   * Whether the program waits after the other one of the two codes, and takes this one for a code that it does not know:
+   * what it does then, it does after SSL_ERROR_SSL, too, or calls it a failure.
+   */
+  private isUnexpected(code: number): boolean {
+    const [other = code] = wantCodes.filter((want) => want !== code);
+    if (this.differs(code, highestCode) || !this.differs(other, protocolError)) return false;
+    const blocks = [...this.reached.values()];
+    if (blocks.some((codes) => has(codes, code) && has(codes, other) && !has(codes, protocolError)))
+      return false;
+    return (
+      blocks.some((codes) => has(codes, code) && has(codes, protocolError) && !has(codes, other)) ||
+      this.failureTexts.some(({ codes }) => has(codes, code) && !has(codes, other))
+    );
   }
 
   private differs(left: number, right: number): boolean {

@@ -20,7 +20,8 @@ export function failureTextOf(
   origins: Origins,
 ): FailureText | undefined {
   const source = sourceOf(state, call, origins);
-  return source && { source, callee: call.callee, span: call.instruction.span };
+  const tellsCode = source === "words" && isGivenCode(call.arguments, origins);
+  return source && { source, tellsCode, callee: call.callee, span: call.instruction.span };
 }
 
 function sourceOf(
@@ -35,11 +36,10 @@ function sourceOf(
   const speaks = instruction.arguments.some(
     ({ operand, text }) => operand.kind === "string" && wordsOfFailure.test(text),
   );
-  return speaks && !tellsCode(values, origins) && !hasSeenEntry(state, origins) ? "words" : undefined;
+  return speaks && !hasSeenEntry(state, origins) ? "words" : undefined;
 }
 
-/** A message with the code in it says itself what it is about. */
-function tellsCode(values: readonly Value[], origins: Origins): boolean {
+function isGivenCode(values: readonly Value[], origins: Origins): boolean {
   return values.some((value) => value.kind === "symbol" && origins.get(value.symbol)?.kind === "errorCode");
 }
 

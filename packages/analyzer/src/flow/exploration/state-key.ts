@@ -108,7 +108,7 @@ function signs(state: PathState, symbol: SymbolId): string {
 const mostHeldConstants = 24;
 
 /** The highest number that is looked at among result codes; OpenSSL's end at 12, BoringSSL's at 20. */
-const highestCode = 20;
+export const highestCode = 20;
 
 /** The codes that a symbol can still be, as a set of bits. */
 export function codeMask(state: PathState, symbol: SymbolId): number {

@@ -1,5 +1,6 @@
 import type { SyntaxNode } from "../../syntax/engine.js";
 import { childInField, namedChildren, spanOf, withoutCasts } from "../../syntax/tree.js";
+import { displayedName } from "../function-names.js";
 import type { Argument, Operand } from "../ir.js";
 import type { LoweringContext } from "./lowering-context.js";
 import { foldedText, lowerCondition, lowerExpression } from "./lower-expression.js";
@@ -17,7 +18,7 @@ export function lowerCall(node: SyntaxNode, context: LoweringContext): Operand {
     lowerAssertion(firstArgument, context);
     return { kind: "opaque" };
   }
-  if (callee !== undefined && isBranchHint(callee) && firstArgument !== undefined) {
+  if (callee !== undefined && firstArgument !== undefined && isTransparent(callee, firstArgument)) {
     return lowerExpression(firstArgument, context);
   }
   const expanded = calleeNode && lowerMacroCall(node, calleeNode, argumentNodes, context);
@@ -59,6 +60,14 @@ function forgetAssigned(
       builder.emit({ kind: "forget", id: builder.newId(), place: operand.place });
   }
 }
+
+/** Whether the value of a call is that of its first argument, as far as it matters: of a hint, or a text translated. */
+function isTransparent(callee: string, { type }: SyntaxNode): boolean {
+  const isText = type === "string_literal" || type === "concatenated_string";
+  return isBranchHint(callee) || (isText && translation.test(displayedName(callee)));
+}
+
+const translation = /^(?:N?_|(?:\w+_)?gettext)$/u;
 
 /** Whether a name is that of a hint for the compiler, whose value is that of its first argument. */
 function isBranchHint(name: string): boolean {

@@ -57,7 +57,9 @@ export class CallFollower {
     active: ReadonlySet<string>,
   ): readonly PathState[] {
     const targets = this.pointers.targets(state, instruction, functionName);
-    return targets.flatMap((target) => this.callTarget(target, instruction, functionName, active));
+    const after: PathState[] = [];
+    for (const target of targets) after.push(...this.callTarget(target, instruction, functionName, active));
+    return after;
   }
 
   private callTarget(

@@ -132,7 +132,9 @@ export class Explorer {
         this.narrowResults.run(state, instruction, graph);
       }
       if (instruction.kind === "call") {
-        states = states.flatMap((state) => this.calls.call(state, instruction, graph.name, active));
+        const after: PathState[] = [];
+        for (const state of states) after.push(...this.calls.call(state, instruction, graph.name, active));
+        states = after;
         this.visitsLeft -= states.length - 1;
         if (states.length > mostStatesWithinBlock) states = this.joined(states);
       } else for (const state of states) this.run(instruction, state, graph.name);
@@ -258,30 +260,28 @@ export class Explorer {
     graph: FunctionGraph,
     go: (block: number, state: PathState) => void,
   ): void {
+    const { span, text } = terminator;
     const value = this.memory.evaluate(state, terminator.condition);
     this.narrowResults.branch(state, terminator, graph);
     if (terminator.condition.kind === "temporary") state.temporaries.delete(terminator.condition.id);
     const symbol = value.kind === "symbol" || value.kind === "comparison" ? value.symbol : undefined;
     if (value.kind === "symbol")
-      this.record.resultTests.add(this.record, state, value.symbol, {
-        span: terminator.span,
-        functionName: graph.name,
-      });
+      this.record.resultTests.add(this.record, state, value.symbol, { span, functionName: graph.name });
     const tells = symbol !== undefined && tellsProtocol(state, this.record.origins.get(symbol), symbol);
-    const [whenTrue, whenFalse] = [true, false].map((holds) =>
-      assume(state, value, holds, this.record.origins),
-    );
+    const whenTrue = assume(state, value, true, this.record.origins);
+    const whenFalse = assume(state, value, false, this.record.origins);
     const isOpen = whenTrue !== undefined && whenFalse !== undefined;
     const isAssertion = isEmptyStop(graph.blocks[terminator.whenFalse]);
     for (const holds of [true, false]) {
       const assumed = holds ? whenTrue : whenFalse;
       if (assumed === undefined) continue;
-      const next = assumed === state ? state.copy() : assumed;
+      // Where the condition says nothing new, both ways go on from one state.
+      const next = holds && assumed === whenFalse ? state.copy() : assumed;
       // An assertion decides nothing: there is no other way on.
-      if (isOpen && !isAssertion) noteOpenCondition(next, value, terminator.text, holds, this.record.origins);
+      if (isOpen && !isAssertion) noteOpenCondition(next, value, text, holds, this.record.origins);
       this.checks.note(next, value, holds, terminator, graph.name);
-      this.record.zeroResults.noteTest(state, next, value, { ...terminator, holds }, graph);
-      if (tells) next.path = extendPath(next.path, terminator.span, terminator.text, holds);
+      this.record.zeroResults.noteTest(state, next, value, { span, text, holds }, graph);
+      if (tells) next.path = extendPath(next.path, span, text, holds);
       go(holds ? terminator.whenTrue : terminator.whenFalse, next);
     }
   }

@@ -149,7 +149,7 @@ export class PathState {
       held = true;
     }
     if (held) this.facts.set(older, this.fact(symbol));
-    this.facts.delete(symbol);
+    if (this.facts.has(symbol)) this.facts.set(symbol, anything);
     for (const [id, connection] of this.connections) {
       if (connection.result === symbol)
         this.setConnection(id, { ...connection, result: undefined, code: undefined });

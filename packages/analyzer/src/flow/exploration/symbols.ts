@@ -1,4 +1,3 @@
-import { anything } from "../domain.js";
 import type { Origin, SymbolId } from "../values.js";
 import type { ExplorationRecord } from "./exploration-record.js";
 import type { PathState } from "./path-state.js";
@@ -15,7 +14,6 @@ export function newSymbol(
   state.renew(symbol);
   origins.set(symbol, origin);
   origins.set(`${symbol}~`, origin);
-  state.facts.set(symbol, anything);
   if (isProtocolOrigin(origin)) state.created = record.created.with(state.created, symbol);
   return symbol;
 }

@@ -36,7 +36,7 @@ const deepestCall = 12;
 export class CallFollower {
   private readonly library: LibraryCalls;
   private readonly pointers: PointerCalls;
-  private readonly table = new CallTable();
+  private readonly table: CallTable;
 
   constructor(
     private readonly memory: Memory,
@@ -47,6 +47,7 @@ export class CallFollower {
   ) {
     this.library = new LibraryCalls(memory, record, functions, target);
     this.pointers = new PointerCalls(memory, functions);
+    this.table = new CallTable(record.created);
   }
 
   /** The states in which the path can go on after the call; none where it never returns. */
@@ -119,18 +120,14 @@ export class CallFollower {
       this.bind(callee, parameter, given[index]);
       this.memory.passOn(callee, instruction.arguments[index]?.operand, parameter);
     });
-    const { entry, exits } = this.table.exits(this.entryKey(graph, callee, given), callee, (from) =>
+    const { entry, effects } = this.table.effects(graph.name, this.entryKey(graph, callee, given), callee, (from) =>
       this.explore(graph, from, new Set(active).add(graph.name)),
     );
-    // A function's variable, or an array that is one.
-    const own = [`${graph.name}:`, `=${graph.name}:`];
     const site: CallSite = { callee: graph.name, span: instruction.span, functionName };
-    return exits.map((exit) => {
-      const after = stateAfter(state, entry, exit.state, { site, toActual, symbols: this.record.created });
+    return effects.map((effect) => {
+      const after = stateAfter(state, entry, effect, { site, toActual });
       reportUses(state, after, this.record);
-      // What its own variables and arrays held is gone with it.
-      after.values.deleteWhere((location) => own.some((prefix) => location.startsWith(prefix)));
-      after.temporaries.set(instruction.result, renamedValue(exit.value, toActual));
+      after.temporaries.set(instruction.result, renamedValue(effect.returned, toActual));
       return after;
     });
   }

@@ -1,7 +1,7 @@
-import { sameDomain } from "../domain.js";
+import { sameDomain, type Domain } from "../domain.js";
 import type { CallSite, InterveningCall } from "../evidence.js";
 import type { ReturnTerminator } from "../ir.js";
-import { renamedValue, sameValue, type Rename, type Value } from "../values.js";
+import { renamedValue, sameValue, type Rename, type SymbolId, type Value } from "../values.js";
 import { connectionOf } from "./connections.js";
 import { outcomeAfterCall, withOutcomeOfCaller } from "./outcomes.js";
 import { bothWaits } from "./waits.js";
@@ -20,15 +20,39 @@ export interface FunctionExit {
   readonly ends: Set<ReturnTerminator>;
 }
 
-interface TabulatedCall {
-  /** What was known at the call; `exits` hold for every state with the same protocol and arguments. */
-  readonly entry: PathState;
-  readonly exits: readonly FunctionExit[];
+/** What a function does on its way to one exit, in its own terms: the same wherever it is called so. */
+export interface CallEffect {
+  /** What is known at the exit. */
+  readonly exit: PathState;
+  readonly returned: Value;
+  /** The results and codes that it has made anew on every way to the exit. */
+  readonly created: readonly SymbolId[];
+  readonly connections: readonly ConnectionEffect[];
+  readonly values: readonly (readonly [location: string, value: Value])[];
+  readonly facts: readonly (readonly [symbol: SymbolId, domain: Domain])[];
 }
 
-/** Each function is explored once for every protocol and arguments; later calls take the exits from here. */
+/** A connection that a function knows otherwise at its exit than at its entry. */
+interface ConnectionEffect {
+  readonly id: string;
+  readonly before: ConnectionState | undefined;
+  readonly connection: ConnectionState;
+  /** Whether the function has made an I/O call on it on every way to the exit. */
+  readonly hasNewCall: boolean;
+}
+
+export interface TabulatedCall {
+  /** What was known at the call; `effects` hold for every state with the same protocol and arguments. */
+  readonly entry: PathState;
+  readonly effects: readonly CallEffect[];
+}
+
+/** Each function is explored once for every protocol and arguments; later calls take its effects from here. */
 export class CallTable {
   private readonly calls = new Map<string, TabulatedCall>();
+
+  /** @param symbols the results and codes that are created. */
+  constructor(private readonly symbols: SymbolSets) {}
 
   /**
    * Whether the queue may have been emptied decides only what is reported: what was explored without that doubt holds
@@ -36,7 +60,8 @@ export class CallTable {
    * @param key what the function can tell of the call but for the queue.
    * @param explore gives the exits for a state; it is asked only where they are not known.
    */
-  exits(
+  effects(
+    functionName: string,
     key: string,
     state: PathState,
     explore: (entry: PathState) => readonly FunctionExit[],
@@ -46,19 +71,40 @@ export class CallTable {
       this.calls.get(`${kind} ${key}`) ?? (kind === "clean" ? this.calls.get(`entry ${key}`) : undefined);
     if (known !== undefined) return known;
     const entry = state.copy();
-    const call = { entry, exits: explore(entry.copy()) };
+    const exits = explore(entry.copy());
+    for (const exit of exits) exit.state.deleteOwn(functionName);
+    const call = { entry, effects: exits.map((exit) => effectOf(entry, exit, this.symbols)) };
     this.calls.set(`${kind} ${key}`, call);
     return call;
   }
 }
 
-/** One call of a function whose exits are known. */
+function effectOf(entry: PathState, { state: exit, value }: FunctionExit, symbols: SymbolSets): CallEffect {
+  return {
+    exit,
+    returned: value,
+    created: [...symbols.of(exit.created)],
+    connections: [...exit.connections].flatMap(([id, connection]): ConnectionEffect[] => {
+      const before = entry.connections.get(id);
+      if (connection === before) return [];
+      const { call, result } = connection;
+      const isNew = call?.id !== before?.call?.id;
+      const isMadeAgain = result !== undefined && symbols.has(exit.created, result);
+      return [{ id, before, connection, hasNewCall: before === undefined || isNew || isMadeAgain }];
+    }),
+    values: [...exit.values].filter(([location, value]) => {
+      const before = entry.values.get(location);
+      return !(before === undefined ? isFirstRead(location, value) : sameValue(value, before));
+    }),
+    facts: [...exit.facts].filter(([symbol, domain]) => !sameDomain(domain, entry.fact(symbol))),
+  };
+}
+
+/** One call of a function whose effects are known. */
 export interface TabulatedUse {
   readonly site: CallSite;
   /** From the function's names for what it was given to the caller's. */
   readonly toActual: Rename;
-  /** Of the results and codes that are created. */
-  readonly symbols: SymbolSets;
 }
 
 /**
@@ -68,12 +114,12 @@ export interface TabulatedUse {
 export function stateAfter(
   state: PathState,
   entry: PathState,
-  exit: PathState,
-  { site, toActual, symbols }: TabulatedUse,
+  { exit, created, connections, values, facts }: CallEffect,
+  { site, toActual }: TabulatedUse,
 ): PathState {
   const after = state.copy();
   // Who holds a result that the function's own calls have made anew, holds an older one.
-  for (const symbol of symbols.of(exit.created)) after.renew(symbol);
+  for (const symbol of created) after.renew(symbol);
   after.created = state.created | exit.created;
   if (exit.queue !== entry.queue) after.queue = exit.queue;
   after.pending = exit.pending;
@@ -85,43 +131,32 @@ export function stateAfter(
   if (exit.errno !== entry.errno) after.errno = exit.errno;
   after.lastIo = exit.lastIo ?? state.lastIo;
   if (exit.wait !== undefined) after.wait = bothWaits(state.wait, { ...site, direction: "unknown" });
-  for (const [id, connection] of exit.connections) {
-    const before = entry.connections.get(id);
-    if (connection === before) continue;
-    const own = connectionOf(state, before?.value === undefined ? undefined : toActual(before.value), id);
-    if (before === undefined || hasNewCall(exit, connection, before, symbols)) {
-      const renamed = renamedConnection(throughCall(connection, before, site), toActual);
-      const known = own === undefined ? undefined : state.connections.get(own);
-      after.setConnection(
-        connectionOf(state, renamed.value, id) ?? own ?? id,
-        withOutcomeOfCaller(renamed, known, site),
-      );
-    } else {
-      // The connection of another caller with the same protocol tells what was added to this caller's.
-      const known = own === undefined ? undefined : after.connections.get(own);
-      if (own !== undefined && known !== undefined)
-        after.setConnection(own, withChanges(known, throughCall(connection, before, site), before, toActual));
-    }
-  }
-  for (const [location, value] of exit.values) {
-    const before = entry.values.get(location);
-    if (before === undefined ? isFirstRead(location, value) : sameValue(value, before)) continue;
-    after.values.set(toActual(location), renamedValue(value, toActual));
-  }
-  for (const [symbol, domain] of exit.facts) {
-    if (!sameDomain(domain, entry.fact(symbol))) after.facts.set(toActual(symbol), domain);
-  }
+  for (const effect of connections) applyToConnection(state, after, effect, { site, toActual });
+  for (const [location, value] of values) after.values.set(toActual(location), renamedValue(value, toActual));
+  for (const [symbol, domain] of facts) after.facts.set(toActual(symbol), domain);
   return after;
 }
 
-/** Whether the function has made an I/O call on the connection on every way to this exit. */
-function hasNewCall(
-  exit: PathState,
-  { call, result }: ConnectionState,
-  before: ConnectionState,
-  symbols: SymbolSets,
-): boolean {
-  return call?.id !== before.call?.id || (result !== undefined && symbols.has(exit.created, result));
+function applyToConnection(
+  state: PathState,
+  after: PathState,
+  { id, before, connection, hasNewCall }: ConnectionEffect,
+  { site, toActual }: TabulatedUse,
+): void {
+  const own = connectionOf(state, before?.value === undefined ? undefined : toActual(before.value), id);
+  if (before === undefined || hasNewCall) {
+    const renamed = renamedConnection(throughCall(connection, before, site), toActual);
+    const known = own === undefined ? undefined : state.connections.get(own);
+    after.setConnection(
+      connectionOf(state, renamed.value, id) ?? own ?? id,
+      withOutcomeOfCaller(renamed, known, site),
+    );
+    return;
+  }
+  // The connection of another caller with the same protocol tells what was added to this caller's.
+  const known = own === undefined ? undefined : after.connections.get(own);
+  if (own !== undefined && known !== undefined)
+    after.setConnection(own, withChanges(known, throughCall(connection, before, site), before, toActual));
 }
 
 /** A caller's connection with what a function has done to it since its entry. */

@@ -26,7 +26,7 @@ export function endFunction(state: PathState, functionName: string, returned: Va
     if (connection.outcome?.kind === "retry") state.setConnection(id, { ...connection, outcome: undefined });
   }
   if (!hasFatalOutcome(state)) return;
-  state.deleteDead(functionName, new Set());
+  state.deleteOwn(functionName);
   forgetLostConnections(state, functionName, new Set(), returned);
 }
 

@@ -122,6 +122,12 @@ export class PathState {
     );
   }
 
+  /** Drops what the function's own variables hold, and its arrays. */
+  deleteOwn(functionName: string): void {
+    const [variable, array] = [`${functionName}:`, `=${functionName}:`];
+    this.values.deleteWhere((location) => location.startsWith(variable) || location.startsWith(array));
+  }
+
   /** What the symbol can still be. */
   fact(symbol: SymbolId): Domain {
     return this.facts.get(symbol) ?? anything;

@@ -21,6 +21,7 @@ import { stateOfThread, threadCall } from "./threads.js";
 import { noteRefill } from "./write-attempts.js";
 import { connectionsKey, isProtocolOrigin, keepProtocolValues } from "./state-key.js";
 import { noSymbols } from "./symbol-sets.js";
+import { beforeFirstWrite } from "./written-locals.js";
 import { settleZerosAtCall } from "./zero-results.js";
 
 type Explore = (
@@ -118,10 +119,13 @@ export class CallFollower {
     const callee = this.calleeState(state, call.arguments).renamed(toFormal);
     graph.parameters.forEach((parameter, index) => {
       this.bind(callee, parameter, given[index]);
-      this.memory.passOn(callee, instruction.arguments[index]?.operand, parameter);
+      this.memory.passOn(callee, instruction.arguments[index]?.operand, parameter, state.written);
     });
-    const { entry, effects } = this.table.effects(graph.name, this.entryKey(graph, callee, given), callee, (from) =>
-      this.explore(graph, from, new Set(active).add(graph.name)),
+    const { entry, effects } = this.table.effects(
+      graph.name,
+      this.entryKey(graph, callee, given),
+      callee,
+      (from) => this.explore(graph, from, new Set(active).add(graph.name)),
     );
     const site: CallSite = { callee: graph.name, span: instruction.span, functionName };
     return effects.map((effect) => {
@@ -171,6 +175,7 @@ export class CallFollower {
       if (seen !== connection) callee.setConnection(id, seen);
     }
     callee.partialChecks = new Map();
+    callee.written = beforeFirstWrite(state.written);
     keepProtocolValues(
       callee,
       this.record.origins,

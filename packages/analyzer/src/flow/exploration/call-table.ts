@@ -10,6 +10,7 @@ import { isFirstRead } from "./locations.js";
 import type { PathState } from "./path-state.js";
 import { queueKind } from "./state-key.js";
 import type { SymbolSets } from "./symbol-sets.js";
+import { afterIoCall } from "./written-locals.js";
 import { zerosAfterCall } from "./zero-results.js";
 
 /** A way out of a function: the state there, and what is returned. */
@@ -147,10 +148,9 @@ function applyToConnection(
   if (before === undefined || hasNewCall) {
     const renamed = renamedConnection(throughCall(connection, before, site), toActual);
     const known = own === undefined ? undefined : state.connections.get(own);
-    after.setConnection(
-      connectionOf(state, renamed.value, id) ?? own ?? id,
-      withOutcomeOfCaller(renamed, known, site),
-    );
+    const called = connectionOf(state, renamed.value, id) ?? own ?? id;
+    after.setConnection(called, withOutcomeOfCaller(renamed, known, site));
+    after.written = afterIoCall(after.written, called);
     return;
   }
   // The connection of another caller with the same protocol tells what was added to this caller's.
@@ -169,7 +169,6 @@ function withChanges(
   const added = connection.window.filter(
     (item) => !before.window.includes(item) && known.window.every(({ kind }) => kind !== item.kind),
   );
-  const written = [...connection.written].filter((location) => !before.written.has(location));
   const hasNewCode = connection.code !== before.code;
   const window = [...known.window, ...added];
   return {
@@ -180,7 +179,6 @@ function withChanges(
     windowAtCode: hasNewCode
       ? connection.windowAtCode - before.window.length + known.window.length
       : known.windowAtCode,
-    written: written.length === 0 ? known.written : new Set([...known.written, ...written.map(toActual)]),
     stored:
       connection.stored === before.stored ? known.stored : renamedConnection(connection, toActual).stored,
   };

@@ -14,8 +14,6 @@ export interface ConnectionState {
   readonly closesAgain: boolean;
   readonly queueBefore: QueueState;
   readonly window: readonly InterveningCall[];
-  /** The locals that were written since the I/O call: what the others hold is older than its result. */
-  readonly written: ReadonlySet<string>;
   /** The code that SSL_get_error last gave for it. */
   readonly code: SymbolId | undefined;
   /** Whether `code` is about `result`: the two then say the same of success and failure. */

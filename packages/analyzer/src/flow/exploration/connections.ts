@@ -97,7 +97,6 @@ export function unseenConnection(value: Value | undefined): ConnectionState {
     closesAgain: false,
     queueBefore: { kind: "entry", called: true },
     window: [],
-    written: new Set(),
     code: undefined,
     codeIsOfResult: false,
     windowAtCode: 0,

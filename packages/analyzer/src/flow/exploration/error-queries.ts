@@ -12,7 +12,7 @@ import {
   type EvaluatedCall,
 } from "./connections.js";
 import type { ExplorationRecord } from "./exploration-record.js";
-import type { Memory, Origins } from "./memory.js";
+import type { Origins } from "./memory.js";
 import { stepsSince } from "./path.js";
 import { mayLookElsewhere } from "./threads.js";
 import type { ConnectionState } from "./connection-state.js";
@@ -32,11 +32,10 @@ export class ErrorQueries {
   private readonly compared = new WeakMap<FunctionGraph, ReadonlySet<string>>();
 
   constructor(
-    memory: Memory,
     private readonly record: ExplorationRecord,
     private readonly functions: ProjectFunctions,
   ) {
-    this.retOrigins = new RetOrigins(memory, record.origins);
+    this.retOrigins = new RetOrigins(record.origins);
   }
 
   apply(state: PathState, call: EvaluatedCall): void {
@@ -56,7 +55,7 @@ export class ErrorQueries {
     const id =
       connectionOfResult(state, ret) ?? findConnection(state, call, connectionValue) ?? spelling(call);
     const connection = state.connections.get(id);
-    const origin = this.retOrigins.of(state, ret, connection, call);
+    const origin = this.retOrigins.of(state, ret, id, call);
     const domain = ret.kind === "symbol" ? state.fact(ret.symbol) : retDomain(ret);
     const isHandedOver = connection?.handOver !== undefined;
     if (isHandedOver && ret.kind === "symbol" && mayLookElsewhere(state, connection, ret.symbol))

@@ -20,6 +20,7 @@ import { isClosing, possibleResults } from "./result-and-code.js";
 import { codeMask } from "./state-key.js";
 import { newSymbol } from "./symbols.js";
 import { attemptAfterRead, attemptOf, noteRefill } from "./write-attempts.js";
+import { afterIoCall } from "./written-locals.js";
 
 /** What a TLS I/O call does on a path: a new result, a new window, and how it follows on the call before. */
 export class IoCalls {
@@ -67,7 +68,6 @@ export class IoCalls {
       closesAgain,
       queueBefore,
       window: [],
-      written: new Set(),
       code: undefined,
       codeIsOfResult: false,
       windowAtCode: 0,
@@ -80,6 +80,7 @@ export class IoCalls {
       through: [],
       stored: undefined,
     });
+    state.written = afterIoCall(state.written, id);
     noteRefill(state, call, result);
     addPending(state, result, call, "fatal");
     const length = io.lengthArgument === undefined ? undefined : call.arguments[io.lengthArgument];

@@ -7,6 +7,7 @@ import { unmasked } from "./masked-values.js";
 import { joinedOutcome } from "./outcomes.js";
 import type { PathState } from "./path-state.js";
 import { joinedWait } from "./waits.js";
+import { joinedWritten } from "./written-locals.js";
 
 /**
  * Takes into `state` what another one that agrees on the protocol allows.
@@ -39,10 +40,9 @@ function joinConnections(state: PathState, other: PathState): boolean {
     const theirs = other.connections.get(id);
     if (theirs === connection) continue;
     const outcome = joinedOutcome(connection.outcome, theirs?.outcome);
-    const written = joinedWritten(connection, theirs);
-    if (outcome === connection.outcome && written === connection.written) continue;
-    changed ||= outcome !== connection.outcome;
-    state.setConnection(id, { ...connection, outcome, written });
+    if (outcome === connection.outcome) continue;
+    changed = true;
+    state.setConnection(id, { ...connection, outcome });
   }
   return changed;
 }
@@ -54,16 +54,6 @@ function adoptFacts(state: PathState, other: PathState, { result, code }: Connec
   }
 }
 
-/** What either path has written. */
-function joinedWritten(
-  { written }: ConnectionState,
-  theirs: ConnectionState | undefined,
-): ReadonlySet<string> {
-  if (theirs === undefined || theirs.written === written) return written;
-  const added = [...theirs.written].filter((location) => !written.has(location));
-  return added.length === 0 ? written : new Set([...written, ...added]);
-}
-
 /** What the last calls have done. */
 function joinCalls(state: PathState, other: PathState): boolean {
   const errno = joinedErrno(state.errno, other.errno);
@@ -71,6 +61,7 @@ function joinCalls(state: PathState, other: PathState): boolean {
   const lastIo = state.lastIo === other.lastIo ? state.lastIo : undefined;
   const changed = errno !== state.errno || wait !== state.wait || lastIo !== state.lastIo;
   [state.errno, state.wait, state.lastIo] = [errno, wait, lastIo];
+  state.written = joinedWritten(state.written, other.written);
   if (state.queue.kind === "clean" && other.queue.kind === "entry") state.queue = other.queue;
   return changed;
 }

@@ -39,7 +39,7 @@ export class LibraryCalls {
     target: Target,
   ) {
     this.ioCalls = new IoCalls(memory, record, functions, target);
-    this.errorQueries = new ErrorQueries(memory, record, functions);
+    this.errorQueries = new ErrorQueries(record, functions);
   }
 
   /** Whether `callee` is OpenSSL's, in which case its effect is applied and its result set. */

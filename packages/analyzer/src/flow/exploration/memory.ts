@@ -2,6 +2,7 @@ import type { Operand, Place } from "../ir.js";
 import { isNamedConstant, unknownValue, type Origin, type SymbolId, type Value } from "../values.js";
 import { firstRead } from "./locations.js";
 import type { PathState } from "./path-state.js";
+import { withAgeOf, withWritten, type WrittenLocals } from "./written-locals.js";
 
 /** Where symbols come from; filled while functions are explored. */
 export type Origins = Map<SymbolId, Origin>;
@@ -54,16 +55,24 @@ export class Memory {
     if (location === undefined) return;
     this.forgetBelow(state, location);
     state.values.set(location, value);
-    if (place.kind === "variable" && place.storage === "local") state.noteWritten(location);
+    if (place.kind === "variable" && place.storage === "local")
+      state.written = withWritten(state.written, location);
   }
 
-  /** A parameter or variable that got what a local held before the last I/O call is as old as that. */
-  passOn(state: PathState, operand: Operand | undefined, target: Place): void {
+  /**
+   * A parameter or variable that got what a local held before the last I/O call is as old as that.
+   * @param written what its function has written.
+   */
+  passOn(
+    state: PathState,
+    operand: Operand | undefined,
+    target: Place,
+    written: WrittenLocals = state.written,
+  ): void {
     if (operand?.kind !== "place" || operand.place.kind !== "variable" || operand.place.storage !== "local")
       return;
-    const from = this.location(state, operand.place);
-    const to = this.location(state, target);
-    if (from !== undefined && to !== undefined) state.copyAge(from, to);
+    if (target.kind !== "variable") return;
+    state.written = withAgeOf(state.written, target.key, { local: operand.place.key, written });
   }
 
   /** The place holds something that is not known. */

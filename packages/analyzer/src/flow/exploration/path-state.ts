@@ -10,6 +10,7 @@ import { unmasked } from "./masked-values.js";
 import type { Path } from "./path.js";
 import { noSymbols } from "./symbol-sets.js";
 import { dependsOn } from "./write-attempts.js";
+import type { WrittenLocals } from "./written-locals.js";
 
 /** States of real functions hold fewer places; what they hold beyond makes each step cost more of the budget. */
 const usualPlaces = 250;
@@ -34,6 +35,7 @@ export class PathState {
   /** Values of the expressions of the current statement. */
   readonly temporaries: CopyOnWriteMap<number, Value>;
   connections: ReadonlyMap<string, ConnectionState> = nothing;
+  written: WrittenLocals = nothing;
   queue: QueueState = { kind: "entry", called: false };
   /** Calls that left an entry if they failed, while nothing has emptied the queue since. */
   pending: ReadonlyMap<SymbolId, QueueCause> = nothing;
@@ -62,6 +64,7 @@ export class PathState {
     this.temporaries = new CopyOnWriteMap(original?.temporaries);
     if (original === undefined) return;
     this.connections = original.connections;
+    this.written = original.written;
     this.queue = original.queue;
     this.pending = original.pending;
     this.marks = original.marks;
@@ -203,23 +206,5 @@ export class PathState {
   get size(): number {
     const places = this.values.size + this.pending.size + this.connections.size * placesPerConnection;
     return places <= usualPlaces ? 1 : 1 + Math.ceil((places - usualPlaces) / placesPerStep);
-  }
-
-  /** A local was written after the last I/O call on every connection. */
-  noteWritten(location: string): void {
-    for (const [id, connection] of this.connections) {
-      if (connection.written.has(location)) continue;
-      this.setConnection(id, { ...connection, written: new Set(connection.written).add(location) });
-    }
-  }
-
-  /** `to` was written only if `from` was: it has just got what that holds. */
-  copyAge(from: string, to: string): void {
-    for (const [id, connection] of this.connections) {
-      if (connection.written.has(from) || !connection.written.has(to)) continue;
-      const written = new Set(connection.written);
-      written.delete(to);
-      this.setConnection(id, { ...connection, written });
-    }
   }
 }

@@ -4,8 +4,7 @@ import type { RetOrigin } from "../evidence.js";
 import type { Place } from "../ir.js";
 import type { SymbolId, Value } from "../values.js";
 import type { EvaluatedCall } from "./connections.js";
-import type { Memory, Origins } from "./memory.js";
-import type { ConnectionState } from "./connection-state.js";
+import type { Origins } from "./memory.js";
 import type { PathState } from "./path-state.js";
 
 /** A BIO over a connection hands on what SSL_read or SSL_write returned (BIO_f_ssl, ssl/bio_ssl.c of OpenSSL 3.0). */
@@ -13,12 +12,10 @@ const bioTransfer = /^BIO_(?:read|write|gets|puts)(?:_ex)?$/u;
 
 /** Tells where the `ret` of an SSL_get_error comes from. */
 export class RetOrigins {
-  constructor(
-    private readonly memory: Memory,
-    private readonly origins: Origins,
-  ) {}
+  constructor(private readonly origins: Origins) {}
 
-  of(state: PathState, ret: Value, connection: ConnectionState | undefined, call: EvaluatedCall): RetOrigin {
+  /** @param id of the connection that is asked about. */
+  of(state: PathState, ret: Value, id: string, call: EvaluatedCall): RetOrigin {
     const operand = call.instruction.arguments[1]?.operand;
     if (ret.kind === "constant") {
       return { kind: "constant", value: ret.value, name: ret.name, literal: operand?.kind === "constant" };
@@ -27,20 +24,8 @@ export class RetOrigins {
     if (ret.kind === "comparison") return this.comparisonOrigin(ret);
     const known = ret.kind === "symbol" ? this.symbolOrigin(ret.symbol) : undefined;
     if (known !== undefined && known.kind !== "unknown" && known.kind !== "otherCall") return known;
-    const isOlder = operand?.kind === "place" && this.isOlder(state, operand.place, connection);
-    return isOlder ? { kind: "older" } : (known ?? { kind: "unknown" });
-  }
-
-  /**
-   * Whether the place is a local that holds what was there before the last I/O call. After a success nothing is: where
-   * a length takes the place of the result then, it only seems that it can be 0.
-   */
-  private isOlder(state: PathState, place: Place, connection: ConnectionState | undefined): boolean {
-    if (place.kind !== "variable" || place.storage !== "local" || connection?.call === undefined)
-      return false;
-    if (connection.result !== undefined && state.fact(connection.result).low > 0) return false;
-    const location = this.memory.location(state, place);
-    return location !== undefined && !connection.written.has(location);
+    if (operand?.kind === "place" && isOlder(state, operand.place, id)) return { kind: "older" };
+    return known ?? { kind: "unknown" };
   }
 
   private symbolOrigin(symbol: SymbolId): RetOrigin {
@@ -95,4 +80,15 @@ function isTruthOfOne({ operator, constant }: Value & { kind: "comparison" }): b
 /** Whether it is known what a function of that name returns: not what SSL_get_error is to be given. */
 export function isKnownFunction(callee: string | undefined): callee is string {
   return callee !== undefined && (isLibraryFunction(callee) || queueEffect(callee) !== undefined);
+}
+
+/**
+ * Whether the place is a local that holds what was there before the last I/O call. After a success nothing is: where
+ * a length takes the place of the result then, it only seems that it can be 0.
+ */
+function isOlder(state: PathState, place: Place, id: string): boolean {
+  const connection = state.connections.get(id);
+  if (place.kind !== "variable" || place.storage !== "local" || connection?.call === undefined) return false;
+  if (connection.result !== undefined && state.fact(connection.result).low > 0) return false;
+  return state.written.get(id)?.has(place.key) !== true;
 }

@@ -12,6 +12,10 @@ export interface Domain {
 
 export const anything: Domain = { low: -Infinity, high: Infinity, holes: [] };
 
+export function isAnything({ low, high, holes }: Domain): boolean {
+  return low === -Infinity && high === Infinity && holes.length === 0;
+}
+
 export function only(value: number): Domain {
   return { low: value, high: value, holes: [] };
 }

@@ -1,7 +1,7 @@
-import { sameDomain, type Domain } from "../domain.js";
+import { anything, sameDomain, type Domain } from "../domain.js";
 import type { CallSite, InterveningCall } from "../evidence.js";
 import type { ReturnTerminator } from "../ir.js";
-import { renamedValue, sameValue, type Rename, type SymbolId, type Value } from "../values.js";
+import { renamedValue, sameValue, symbolOf, type Rename, type SymbolId, type Value } from "../values.js";
 import { connectionOf } from "./connections.js";
 import { outcomeAfterCall, withOutcomeOfCaller } from "./outcomes.js";
 import { bothWaits } from "./waits.js";
@@ -97,8 +97,19 @@ function effectOf(entry: PathState, { state: exit, value }: FunctionExit, symbol
       const before = entry.values.get(location);
       return !(before === undefined ? isFirstRead(location, value) : sameValue(value, before));
     }),
-    facts: [...exit.facts].filter(([symbol, domain]) => !sameDomain(domain, entry.fact(symbol))),
+    facts: [...newFacts(entry, exit, value)],
   };
+}
+
+/** What is not known any more counts only for who can still hold the symbol: of all others nothing is kept. */
+function* newFacts(entry: PathState, exit: PathState, returned: Value): Iterable<[SymbolId, Domain]> {
+  for (const [symbol, domain] of exit.facts) {
+    if (!sameDomain(domain, entry.fact(symbol))) yield [symbol, domain];
+  }
+  const held = new Set(exit.heldSymbols()).add(symbolOf(returned));
+  for (const symbol of entry.facts.keys()) {
+    if (!exit.facts.has(symbol) && held.has(symbol)) yield [symbol, anything];
+  }
 }
 
 /** One call of a function whose effects are known. */
@@ -134,7 +145,7 @@ export function stateAfter(
   if (exit.wait !== undefined) after.wait = bothWaits(state.wait, { ...site, direction: "unknown" });
   for (const effect of connections) applyToConnection(state, after, effect, { site, toActual });
   for (const [location, value] of values) after.values.set(toActual(location), renamedValue(value, toActual));
-  for (const [symbol, domain] of facts) after.facts.set(toActual(symbol), domain);
+  for (const [symbol, domain] of facts) after.know(toActual(symbol), domain);
   return after;
 }
 

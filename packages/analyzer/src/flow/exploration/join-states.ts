@@ -88,7 +88,7 @@ function joinFacts(state: PathState, other: PathState): boolean {
   for (const [symbol, domain] of state.facts) {
     const joined = union(domain, other.fact(symbol));
     if (sameDomain(joined, domain)) continue;
-    state.facts.set(symbol, joined);
+    state.know(symbol, joined);
     changed ||= isHeld(state, unmasked(symbol));
   }
   return changed;

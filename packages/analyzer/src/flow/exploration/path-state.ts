@@ -1,4 +1,4 @@
-import { anything, type Domain } from "../domain.js";
+import { anything, isAnything, type Domain } from "../domain.js";
 import type { ConnectionLife, QueueCause, QueueState, WaitCall, ZeroTest } from "../evidence.js";
 import type { PartialCheckEvent } from "../events.js";
 import { renamedValue, symbolOf, type Rename, type SymbolId, type Value } from "../values.js";
@@ -136,6 +136,12 @@ export class PathState {
     return this.facts.get(symbol) ?? anything;
   }
 
+  /** From now on the symbol can be one of these: an entry that says nothing would only be copied. */
+  know(symbol: SymbolId, domain: Domain): void {
+    if (isAnything(domain)) this.facts.delete(symbol);
+    else this.facts.set(symbol, domain);
+  }
+
   setConnection(id: string, connection: ConnectionState): void {
     this.connections = new Map(this.connections).set(id, connection);
   }
@@ -157,8 +163,8 @@ export class PathState {
       this.temporaries.set(id, { ...value, symbol: older } as Value);
       held = true;
     }
-    if (held) this.facts.set(older, this.fact(symbol));
-    if (this.facts.has(symbol)) this.facts.set(symbol, anything);
+    if (held) this.know(older, this.fact(symbol));
+    this.facts.delete(symbol);
     for (const [id, connection] of this.connections) {
       if (connection.result === symbol)
         this.setConnection(id, { ...connection, result: undefined, code: undefined });

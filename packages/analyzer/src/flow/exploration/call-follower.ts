@@ -2,7 +2,7 @@ import type { Target } from "../../openssl/targets.js";
 import { isFormattingFunction, isLibraryFunction, mayRunOthers } from "../c-library.js";
 import type { CallSite, QueueState } from "../evidence.js";
 import type { CallInstruction, FunctionGraph, Place } from "../ir.js";
-import { renamedValue, symbolOf, valueKey, type Value } from "../values.js";
+import { renamedValue, symbolOf, unknownValue, valueKey, type Value } from "../values.js";
 import { CallTable, stateAfter, type FunctionExit } from "./call-table.js";
 import type { ExplorationRecord } from "./exploration-record.js";
 import type { EvaluatedCall } from "./connections.js";
@@ -243,9 +243,10 @@ export class CallFollower {
   }
 
   private forgetGlobals(state: PathState): void {
-    for (const [location] of state.values) {
+    for (const [location, value] of state.values) {
       // Locals carry the name of their function before a colon.
-      if (/^=?[A-Za-z_]\w*(?:$|->|\.|\[)/u.test(location)) state.values.set(location, { kind: "unknown" });
+      if (value.kind !== "unknown" && /^=?[A-Za-z_]\w*(?:$|->|\.|\[)/u.test(location))
+        state.values.set(location, unknownValue);
     }
   }
 }

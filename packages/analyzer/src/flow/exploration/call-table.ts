@@ -106,9 +106,9 @@ function* newFacts(entry: PathState, exit: PathState, returned: Value): Iterable
   for (const [symbol, domain] of exit.facts) {
     if (!sameDomain(domain, entry.fact(symbol))) yield [symbol, domain];
   }
-  const held = new Set(exit.heldSymbols()).add(symbolOf(returned));
   for (const symbol of entry.facts.keys()) {
-    if (!exit.facts.has(symbol) && held.has(symbol)) yield [symbol, anything];
+    if (exit.facts.has(symbol)) continue;
+    if (exit.holds(symbol) || symbolOf(returned) === symbol) yield [symbol, anything];
   }
 }
 

@@ -1,3 +1,4 @@
+import type { SourceSpan } from "../../source/text.js";
 import { mirrored } from "../domain.js";
 import type { CodeTest, ErrorQuery } from "../evidence.js";
 import type { CodeTestEvent } from "../events.js";
@@ -13,23 +14,26 @@ type Switch = Terminator & { readonly kind: "switch" };
 /** Collects, over all paths, where codes are compared, and whether something else is compared at the same place. */
 export class CodeTests {
   private readonly tests = new Map<string, CodeTest>();
-  private readonly comparesOther = new Set<string>();
+  /** Those that are given something else than a code on some path. */
+  private readonly comparesOther = new Set<Comparison>();
 
   /** @param id of the comparison or label. */
   add(id: string, test: CodeTest): void {
     this.tests.set(`${id} ${test.query.id}`, test);
   }
 
-  /** @param span of a comparison that is given something else than a code. */
-  addOther({ start, end }: Comparison["span"]): void {
-    this.comparesOther.add(`${String(start)} ${String(end)}`);
+  /** @param comparison of something else than a code. */
+  addOther(comparison: Comparison): void {
+    this.comparesOther.add(comparison);
   }
 
   events(): CodeTestEvent[] {
-    return [...this.tests.values()].map((test) => {
-      const { start, end } = test.span;
-      return { ...test, isAlwaysCode: !this.comparesOther.has(`${String(start)} ${String(end)}`) };
-    });
+    // One comparison in the body of a macro may stand at one place for all uses of the macro.
+    const others = new Set([...this.comparesOther].map(({ span }) => placeKey(span)));
+    return [...this.tests.values()].map((test) => ({
+      ...test,
+      isAlwaysCode: !others.has(placeKey(test.span)),
+    }));
   }
 }
 
@@ -46,7 +50,7 @@ export function noteComparison(
   const rightQuery = queryOf(record, sides.right);
   const query = leftQuery ?? rightQuery;
   if (query === undefined) {
-    record.codeTests.addOther(comparison.span);
+    record.codeTests.addOther(comparison);
     noteResultTest(record, state, sides, comparison, functionName);
     return;
   }
@@ -110,6 +114,10 @@ export function noteSwitch(
       isExpanded,
     });
   }
+}
+
+function placeKey({ start, end }: SourceSpan): string {
+  return `${String(start)} ${String(end)}`;
 }
 
 function queryOf(record: ExplorationRecord, value: Value): ErrorQuery | undefined {

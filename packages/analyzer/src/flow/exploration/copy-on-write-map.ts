@@ -53,13 +53,7 @@ export class CopyOnWriteMap<Key, Value> {
   }
 
   deleteWhere(matches: (key: Key) => boolean): void {
-    if (this.isShared) {
-      for (const key of this.entries.keys()) {
-        if (!matches(key)) continue;
-        this.keepWhere((other) => !matches(other));
-        return;
-      }
-    } else for (const key of this.entries.keys()) if (matches(key)) this.entries.delete(key);
+    for (const key of this.entries.keys()) if (matches(key)) this.delete(key);
   }
 
   keepWhere(matches: (key: Key, value: Value) => boolean): void {

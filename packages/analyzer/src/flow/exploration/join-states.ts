@@ -1,5 +1,5 @@
 import { sameDomain, union } from "../domain.js";
-import { sameValue, unknownValue, type SymbolId } from "../values.js";
+import { sameValue, unknownValue } from "../values.js";
 import type { ConnectionState } from "./connection-state.js";
 import { joinedErrno } from "./errno-state.js";
 import { isFirstRead } from "./locations.js";
@@ -89,14 +89,9 @@ function joinFacts(state: PathState, other: PathState): boolean {
     const joined = union(domain, other.fact(symbol));
     if (sameDomain(joined, domain)) continue;
     state.know(symbol, joined);
-    changed ||= isHeld(state, unmasked(symbol));
+    changed ||= state.holds(unmasked(symbol));
   }
   return changed;
-}
-
-function isHeld(state: PathState, symbol: SymbolId): boolean {
-  for (const held of state.heldSymbols()) if (held === symbol) return true;
-  return false;
 }
 
 /** What only holds where it holds on both paths. */

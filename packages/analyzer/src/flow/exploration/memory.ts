@@ -139,7 +139,7 @@ export function isBelow(location: string, whole: string): boolean {
 function forgetWhere(state: PathState, matches: (location: string) => boolean): void {
   for (const [location, value] of state.values) {
     // A helper that is handed a structure hardly ever gives it another connection.
-    if (!matches(location) || state.namesConnection(value)) continue;
+    if (value.kind === "unknown" || !matches(location) || state.namesConnection(value)) continue;
     state.values.set(location, unknownValue);
   }
 }

@@ -30,7 +30,7 @@ export function openConditions(
   origins: Origins,
 ): OpenCondition[] {
   const tested = testedNames(value, text, holds, origins);
-  return tested.map((item) => ({ ...item, text, holds }));
+  return tested.map(({ name, test }) => ({ name, test, text, holds }));
 }
 
 /** What the path assumes where it takes the case `label` of a `switch`, or the default one. */

@@ -121,7 +121,7 @@ export class PathState {
   deleteDead(functionName: string, live: ReadonlySet<string>): void {
     const prefix = `${functionName}:`;
     this.values.deleteWhere(
-      (location) => !live.has(location) && location.startsWith(prefix) && !live.has(variableOf(location)),
+      (location) => location.startsWith(prefix) && !live.has(location) && !live.has(variableOf(location)),
     );
   }
 
@@ -189,21 +189,27 @@ export class PathState {
     }
   }
 
-  /** What something holds, some more than once. */
-  *heldSymbols(): Generator<SymbolId | undefined> {
-    yield* this.pending.keys();
-    for (const { result, code } of this.connections.values()) {
-      yield result;
-      yield code;
-    }
-    for (const values of [this.values, this.temporaries]) {
-      for (const value of values.values()) yield symbolOf(value);
-    }
+  /** What something holds. */
+  heldSymbols(): Set<SymbolId | undefined> {
+    const held = new Set<SymbolId | undefined>(this.pending.keys());
+    for (const { result, code } of this.connections.values()) held.add(result).add(code);
+    for (const value of this.values.values()) held.add(symbolOf(value));
+    for (const value of this.temporaries.values()) held.add(symbolOf(value));
+    return held;
+  }
+
+  /** Whether something holds the symbol. */
+  holds(symbol: SymbolId): boolean {
+    if (this.pending.has(symbol)) return true;
+    for (const { result, code } of this.connections.values()) if (result === symbol || code === symbol) return true;
+    for (const value of this.values.values()) if (symbolOf(value) === symbol) return true;
+    for (const value of this.temporaries.values()) if (symbolOf(value) === symbol) return true;
+    return false;
   }
 
   /** Drops what is known of symbols that nothing holds any more. */
   collect(): void {
-    const held = new Set(this.heldSymbols());
+    const held = this.heldSymbols();
     this.facts.keepWhere((symbol) => held.has(unmasked(symbol)));
     this.factsKept = this.facts.size;
   }

@@ -77,9 +77,10 @@ export function tellsProtocol(state: PathState, origin: Origin | undefined, symb
  * `failed = 1` and `again = 1` must not become "anything".
  */
 function heldConstants(state: PathState): string[] {
-  const held = [...state.values].flatMap(([location, value]) =>
-    value.kind === "constant" ? [`${location}=${String(value.value)}`] : [],
-  );
+  const held: string[] = [];
+  for (const [location, value] of state.values) {
+    if (value.kind === "constant") held.push(`${location}=${String(value.value)}`);
+  }
   return held.length > mostHeldConstants ? [] : held.sort();
 }
 

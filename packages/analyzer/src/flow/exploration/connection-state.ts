@@ -3,7 +3,7 @@ import type { Rename, SymbolId } from "../values.js";
 import type { Outcome, UseAfterFatal } from "./outcomes.js";
 import type { Path } from "./path.js";
 import type { HandOver } from "./threads.js";
-import type { WriteAttempt } from "./write-attempts.js";
+import { dependsOn, type WriteAttempt } from "./write-attempts.js";
 
 /** What a path knows of one connection since its last I/O call. */
 export interface ConnectionState {
@@ -45,6 +45,25 @@ export function renamedConnection(connection: ConnectionState, rename: Rename): 
   if (renamed === value && location === stored?.location) return connection;
   const isStored = stored !== undefined && location !== undefined;
   return { ...connection, value: renamed, stored: isStored ? { ...stored, location } : undefined };
+}
+
+/** The connection once the symbol stands for a new value; the same object where it does not depend on that. */
+export function withoutSymbol(connection: ConnectionState, symbol: SymbolId): ConnectionState {
+  const { result, code, outcome, write, value } = connection;
+  const isResult = result === symbol;
+  const isCode = code === symbol;
+  // What was reached through the old value is another connection now.
+  const isOther = (outcome ?? write) !== undefined && value?.includes(symbol) === true;
+  const endsOutcome = outcome !== undefined && isOther && !isResult && !isCode;
+  const endsWrite = write !== undefined && (isOther || dependsOn(write, symbol));
+  if (!isResult && !isCode && !endsOutcome && !endsWrite) return connection;
+  return {
+    ...connection,
+    result: isResult ? undefined : result,
+    code: isResult || isCode ? undefined : code,
+    outcome: endsOutcome ? undefined : outcome,
+    write: endsWrite ? undefined : write,
+  };
 }
 
 /** What is known of connections by what names them, under other names. */

@@ -169,10 +169,10 @@ export class ExplorationRecord {
   }
 
   /** The block is reached with the codes that the connections' last queries can still have given. */
-  reach(state: PathState, block: string, codesOfCallers: ReadonlySet<SymbolId>): void {
+  reach(state: PathState, functionName: string, block: number, codesOfCallers: ReadonlySet<SymbolId>): void {
     for (const { code } of state.connections.values()) {
       if (code !== undefined && (!codesOfCallers.has(code) || this.created.has(state.created, code)))
-        this.dispatchOf(code)?.reach(block, codeMask(state, code));
+        this.dispatchOf(code)?.reach(`${functionName}:${String(block)}`, codeMask(state, code));
     }
   }
 

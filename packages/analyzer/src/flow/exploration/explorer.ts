@@ -105,8 +105,7 @@ export class Explorer {
       }
       const block = graph.blocks[next.block];
       if (block === undefined) continue;
-      if (doesSomething(block))
-        this.record.reach(next.state, `${graph.name}:${String(block.index)}`, codesOfCallers);
+      if (doesSomething(block)) this.record.reach(next.state, graph.name, block.index, codesOfCallers);
       for (const state of this.runBlock(block, next.state, graph, active)) {
         if (block.terminator.kind === "return") this.addExit(exits, state, block.terminator, graph);
         else this.followTerminator(block.terminator, state, graph, go);

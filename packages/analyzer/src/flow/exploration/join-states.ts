@@ -15,15 +15,12 @@ import { joinedWritten } from "./written-locals.js";
  * `state` knows nothing: places that it has not read, symbols that nothing holds, how old a local is.
  */
 export function joinInto(state: PathState, other: PathState): boolean {
-  const changes = [
-    joinConnections(state, other),
-    joinCalls(state, other),
-    !state.values.isCopyOf(other.values) && joinValues(state, other),
-    !state.facts.isCopyOf(other.facts) && joinFacts(state, other),
-    joinEvidence(state, other),
-    !state.temporaries.isCopyOf(other.temporaries) && joinTemporaries(state, other),
-  ];
-  return changes.includes(true);
+  let changed = joinConnections(state, other);
+  changed = joinCalls(state, other) || changed;
+  changed = joinValues(state, other) || changed;
+  changed = joinFacts(state, other) || changed;
+  changed = joinEvidence(state, other) || changed;
+  return joinTemporaries(state, other) || changed;
 }
 
 /** Connections whose last result nothing holds may differ: either path's evidence is as good. */
@@ -67,6 +64,7 @@ function joinCalls(state: PathState, other: PathState): boolean {
 }
 
 function joinValues(state: PathState, other: PathState): boolean {
+  if (state.values.isCopyOf(other.values)) return false;
   let changed = false;
   for (const [location, value] of state.values) {
     if (value.kind === "unknown") continue;
@@ -84,6 +82,7 @@ function joinValues(state: PathState, other: PathState): boolean {
 }
 
 function joinFacts(state: PathState, other: PathState): boolean {
+  if (state.facts.isCopyOf(other.facts)) return false;
   let changed = false;
   for (const [symbol, domain] of state.facts) {
     const joined = union(domain, other.fact(symbol));
@@ -127,6 +126,7 @@ function inBoth<Key, Value>(
 }
 
 function joinTemporaries(state: PathState, other: PathState): boolean {
+  if (state.temporaries.isCopyOf(other.temporaries)) return false;
   let changed = false;
   for (const [id, value] of state.temporaries) {
     const theirs = other.temporaries.get(id);

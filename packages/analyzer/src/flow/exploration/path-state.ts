@@ -2,14 +2,13 @@ import { anything, isAnything, type Domain } from "../domain.js";
 import type { ConnectionLife, QueueCause, QueueState, WaitCall, ZeroTest } from "../evidence.js";
 import type { PartialCheckEvent } from "../events.js";
 import { renamedValue, symbolOf, type Rename, type SymbolId, type Value } from "../values.js";
-import { renamedConnection, renamedLives, type ConnectionState } from "./connection-state.js";
+import { renamedConnection, renamedLives, withoutSymbol, type ConnectionState } from "./connection-state.js";
 import { CopyOnWriteMap } from "./copy-on-write-map.js";
 import { unknownErrno, type ErrnoState } from "./errno-state.js";
 import { variableOf } from "./locations.js";
 import { unmasked } from "./masked-values.js";
 import type { Path } from "./path.js";
 import { noSymbols } from "./symbol-sets.js";
-import { dependsOn } from "./write-attempts.js";
 import type { WrittenLocals } from "./written-locals.js";
 
 /** States of real functions hold fewer places; what they hold beyond makes each step cost more of the budget. */
@@ -149,44 +148,20 @@ export class PathState {
   /**
    * Makes `symbol` free for a new value: who still holds the old one from an earlier round of a loop
    * holds `symbol~` from now on.
+   * @returns whether anything does.
    */
-  renew(symbol: SymbolId): void {
-    const older = `${symbol}~`;
-    let held = false;
-    for (const [location, value] of this.values) {
-      if (symbolOf(value) !== symbol) continue;
-      this.values.set(location, { ...value, symbol: older } as Value);
-      held = true;
-    }
-    for (const [id, value] of this.temporaries) {
-      if (symbolOf(value) !== symbol) continue;
-      this.temporaries.set(id, { ...value, symbol: older } as Value);
-      held = true;
-    }
-    if (held) this.know(older, this.fact(symbol));
+  renew(symbol: SymbolId): boolean {
+    const isHeld = [renameHeld(this.values, symbol), renameHeld(this.temporaries, symbol)].includes(true);
+    if (isHeld) this.know(olderSymbol(symbol), this.fact(symbol));
     this.facts.delete(symbol);
     for (const [id, connection] of this.connections) {
-      if (connection.result === symbol)
-        this.setConnection(id, { ...connection, result: undefined, code: undefined });
-      else if (connection.code === symbol) this.setConnection(id, { ...connection, code: undefined });
-      // What was reached through the old value is another connection now.
-      else if (connection.outcome !== undefined && connection.value?.includes(symbol) === true)
-        this.setConnection(id, { ...connection, outcome: undefined });
+      const renewed = withoutSymbol(connection, symbol);
+      if (renewed !== connection) this.setConnection(id, renewed);
     }
-    for (const [id, connection] of this.connections) {
-      const { write, value } = connection;
-      if (write === undefined || !(dependsOn(write, symbol) || value?.includes(symbol) === true)) continue;
-      this.setConnection(id, { ...connection, write: undefined });
-    }
-    if (this.partialChecks.has(symbol)) {
-      this.partialChecks = new Map([...this.partialChecks].filter(([checked]) => checked !== symbol));
-    }
-    if (this.unaskedZeros.has(symbol)) {
-      this.unaskedZeros = new Map([...this.unaskedZeros].filter(([zero]) => zero !== symbol));
-    }
-    if (this.pending.has(symbol)) {
-      this.pending = new Map([...this.pending].filter(([pending]) => pending !== symbol));
-    }
+    this.partialChecks = without(this.partialChecks, symbol);
+    this.unaskedZeros = without(this.unaskedZeros, symbol);
+    this.pending = without(this.pending, symbol);
+    return isHeld;
   }
 
   /** What something holds. */
@@ -201,7 +176,8 @@ export class PathState {
   /** Whether something holds the symbol. */
   holds(symbol: SymbolId): boolean {
     if (this.pending.has(symbol)) return true;
-    for (const { result, code } of this.connections.values()) if (result === symbol || code === symbol) return true;
+    for (const { result, code } of this.connections.values())
+      if (result === symbol || code === symbol) return true;
     for (const value of this.values.values()) if (symbolOf(value) === symbol) return true;
     for (const value of this.temporaries.values()) if (symbolOf(value) === symbol) return true;
     return false;
@@ -219,4 +195,24 @@ export class PathState {
     const places = this.values.size + this.pending.size + this.connections.size * placesPerConnection;
     return places <= usualPlaces ? 1 : 1 + Math.ceil((places - usualPlaces) / placesPerStep);
   }
+}
+
+/** What a symbol from an earlier round of a loop is called. */
+export function olderSymbol(symbol: SymbolId): SymbolId {
+  return `${symbol}~`;
+}
+
+/** @returns whether anything held the symbol: it holds the older one now. */
+function renameHeld<Key>(values: CopyOnWriteMap<Key, Value>, symbol: SymbolId): boolean {
+  let isHeld = false;
+  for (const [key, value] of values) {
+    if (symbolOf(value) !== symbol) continue;
+    values.set(key, renamedValue(value, olderSymbol));
+    isHeld = true;
+  }
+  return isHeld;
+}
+
+function without<Kept>(map: ReadonlyMap<SymbolId, Kept>, symbol: SymbolId): ReadonlyMap<SymbolId, Kept> {
+  return map.has(symbol) ? new Map([...map].filter(([other]) => other !== symbol)) : map;
 }

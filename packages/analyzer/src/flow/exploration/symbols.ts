@@ -1,6 +1,6 @@
 import type { Origin, SymbolId } from "../values.js";
 import type { ExplorationRecord } from "./exploration-record.js";
-import type { PathState } from "./path-state.js";
+import { olderSymbol, type PathState } from "./path-state.js";
 import { isProtocolOrigin } from "./state-key.js";
 
 /** A new value that nothing is known of; what was called so in an earlier round of a loop gets another name. */
@@ -11,9 +11,10 @@ export function newSymbol(
   origin: Origin,
 ): SymbolId {
   const { origins } = record;
-  state.renew(symbol);
+  const isHeld = state.renew(symbol);
+  const mayCallersHold = isProtocolOrigin(origin);
   origins.set(symbol, origin);
-  origins.set(`${symbol}~`, origin);
-  if (isProtocolOrigin(origin)) state.created = record.created.with(state.created, symbol);
+  if (isHeld || mayCallersHold) origins.set(olderSymbol(symbol), origin);
+  if (mayCallersHold) state.created = record.created.with(state.created, symbol);
   return symbol;
 }

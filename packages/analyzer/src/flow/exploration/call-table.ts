@@ -1,5 +1,5 @@
 import { anything, sameDomain, type Domain } from "../domain.js";
-import type { CallSite, InterveningCall } from "../evidence.js";
+import type { CallSite, InterveningCall, WaitCall } from "../evidence.js";
 import type { ReturnTerminator } from "../ir.js";
 import { renamedValue, sameValue, symbolOf, type Rename, type SymbolId, type Value } from "../values.js";
 import { connectionOf } from "./connections.js";
@@ -142,11 +142,15 @@ export function stateAfter(
   if (exit.path !== entry.path) after.path = exit.path;
   if (exit.errno !== entry.errno) after.errno = exit.errno;
   after.lastIo = exit.lastIo ?? state.lastIo;
-  if (exit.wait !== undefined) after.wait = bothWaits(state.wait, { ...site, direction: "unknown" });
+  if (exit.wait !== undefined) after.wait = bothWaits(state.wait, waitIn(site));
   for (const effect of connections) applyToConnection(state, after, effect, { site, toActual });
   for (const [location, value] of values) after.values.set(toActual(location), renamedValue(value, toActual));
   for (const [symbol, domain] of facts) after.know(toActual(symbol), domain);
   return after;
+}
+
+function waitIn({ callee, span, functionName }: CallSite): WaitCall {
+  return { direction: "unknown", callee, span, functionName };
 }
 
 function applyToConnection(

@@ -125,6 +125,10 @@ export class Explorer {
     const { lateErrno, origins } = this.record;
     let states: readonly PathState[] = [entry];
     for (const instruction of block.instructions) {
+      if (instruction.kind === "statement") {
+        for (const state of states) this.beginStatement(state, instruction.firstTemporary);
+        continue;
+      }
       lateErrno.noteInstruction(states, instruction, graph.name, origins);
       for (const state of states) {
         this.checks.run(state, instruction);
@@ -156,7 +160,7 @@ export class Explorer {
   }
 
   private run(
-    instruction: Exclude<Instruction, { kind: "call" }>,
+    instruction: Exclude<Instruction, { kind: "call" | "statement" }>,
     state: PathState,
     functionName: string,
   ): void {
@@ -191,15 +195,12 @@ export class Explorer {
         this.record.remembered.note(state, instruction.place, unknownValue);
         if (isErrnoPlace(instruction.place)) state.errno = unknownErrno;
         return;
-      case "statement":
-        state.temporaries.deleteWhere((id) => id >= instruction.firstTemporary);
-        this.dropSuperfluous(state);
-        return;
     }
   }
 
   /** Keeps the cost of a step bounded in functions that touch thousands of places. */
-  private dropSuperfluous(state: PathState): void {
+  private beginStatement(state: PathState, firstTemporary: number): void {
+    if (state.temporaries.size > 0) state.temporaries.deleteWhere((id) => id >= firstTemporary);
     if (state.values.size > Math.max(mostValues, 2 * state.valuesKept)) {
       keepProtocolValues(state, this.record.origins);
     } else if (state.facts.size > Math.max(mostFacts, 2 * state.factsKept)) state.collect();

@@ -86,8 +86,7 @@ export class Memory {
       this.forgetBelow(state, argument.location);
       state.values.set(argument.location, unknownValue);
     } else if (argument.kind === "symbol") {
-      const through = [`${argument.symbol}->`, `*${argument.symbol}`, `${argument.symbol}[`];
-      forgetWhere(state, (location) => through.some((prefix) => location.includes(prefix)));
+      forgetWhere(state, (location) => leadsThrough(location, argument.symbol));
     }
   }
 
@@ -133,6 +132,16 @@ export class Memory {
 export function isBelow(location: string, whole: string): boolean {
   const next = location.charAt(whole.length);
   return (next === "." || next === "[") && location.startsWith(whole);
+}
+
+/** Whether a location is what the symbol points to, or is reached from there. */
+function leadsThrough(location: string, symbol: SymbolId): boolean {
+  for (let at = location.indexOf(symbol); at >= 0; at = location.indexOf(symbol, at + 1)) {
+    const end = at + symbol.length;
+    if (location.charAt(at - 1) === "*" || location.charAt(end) === "[" || location.startsWith("->", end))
+      return true;
+  }
+  return false;
 }
 
 /** What is forgotten is not what it was at first: a later read must not take it for that. */

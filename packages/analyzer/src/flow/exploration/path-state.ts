@@ -119,9 +119,10 @@ export class PathState {
   /** Drops what the function's own variables hold that are not live. */
   deleteDead(functionName: string, live: ReadonlySet<string>): void {
     const prefix = `${functionName}:`;
-    this.values.deleteWhere(
-      (location) => location.startsWith(prefix) && !live.has(location) && !live.has(variableOf(location)),
-    );
+    for (const location of this.values.keys()) {
+      if (!location.startsWith(prefix) || live.has(location) || live.has(variableOf(location))) continue;
+      this.values.delete(location);
+    }
   }
 
   /** Drops what the function's own variables hold, and its arrays. */

@@ -15,7 +15,10 @@ export function beforeFirstWrite(written: WrittenLocals): WrittenLocals {
 
 /** After the local was written. */
 export function withWritten(written: WrittenLocals, local: string): WrittenLocals {
-  return changed(written, (locals) => (locals.has(local) ? locals : new Set(locals).add(local)));
+  for (const locals of written.values()) {
+    if (!locals.has(local)) return changed(written, (others) => new Set(others).add(local));
+  }
+  return written;
 }
 
 /**

@@ -2,11 +2,17 @@
 /* A BIO in memory takes whatever is written: a call has to wait for more to read, and for nothing else. */
 #include <openssl/ssl.h>
 
-int begin(SSL *ssl, BIO **incoming, BIO **outgoing) {
-    *incoming = BIO_new(BIO_s_mem());
-    *outgoing = BIO_new(BIO_s_mem());
-    if (*incoming == NULL || *outgoing == NULL) return -1;
-    SSL_set_bio(ssl, *incoming, *outgoing);
+struct connection {
+    SSL *ssl;
+    BIO *incoming;
+    BIO *outgoing;
+};
+
+int begin(struct connection *c) {
+    c->incoming = BIO_new(BIO_s_mem());
+    c->outgoing = BIO_new(BIO_s_mem());
+    if (c->incoming == NULL || c->outgoing == NULL) return -1;
+    SSL_set_bio(c->ssl, c->incoming, c->outgoing);
     return 0;
 }
 

@@ -36,7 +36,7 @@ function islandsOf(file: string): NamedIsland[] {
   if (!text.includes("SSL_")) return [];
   const definitions = { values: new Map<string, string>(), undefinedNames: new Set<string>() };
   const configurations = scanSource(text, {
-    isInteresting: (name) => new ProtocolFunctions().startsProtocol(name),
+    interesting: new ProtocolFunctions().namesWorthLive,
     definitions,
   });
   return configurations.flatMap((configuration) => {

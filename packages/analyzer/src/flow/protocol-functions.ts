@@ -1,5 +1,5 @@
 import { errorCodeNamed } from "../openssl/error-codes.js";
-import { queueEffect } from "../openssl/functions.js";
+import { queueClearingFunctions, queueEffect } from "../openssl/functions.js";
 import { ioFunction, ioFunctions, type IoFunction } from "../openssl/io-functions.js";
 import { displayedName } from "./function-names.js";
 
@@ -33,16 +33,18 @@ const nothingNamed: NamedFunctions = {
   waits: new Set(),
 };
 
-const opensslNames = [
+const startingFunctions = [
   "SSL_get_error",
-  String.raw`\bERR_(?:clear|get|peek|print|put|raise|set|pop)_`,
   ...ioFunctions.filter((io) => io.reportsThroughGetError).map((io) => io.name),
 ];
+const opensslNames = [String.raw`\bERR_(?:clear|get|peek|print|put|raise|set|pop)_`, ...startingFunctions];
 
 /** The functions that take part in the protocol: OpenSSL's, and those that the configuration names. */
 export class ProtocolFunctions {
   /** One of them is in every text that `areIn` accepts. */
   readonly marks: readonly string[];
+  /** Finds in a text all that starts the protocol or empties the queue: what one branch of an `#if` has over another. */
+  readonly namesWorthLive: RegExp;
   private readonly textOfInterest: RegExp;
 
   constructor(private readonly named: NamedFunctions = nothingNamed) {
@@ -50,6 +52,8 @@ export class ProtocolFunctions {
     this.marks = ["SSL_", "ERR_", "DTLS", ...names];
     const words = names.map((name) => String.raw`\b${name}\b`);
     this.textOfInterest = new RegExp([...opensslNames, ...words].join("|"), "u");
+    const worthLive = [...startingFunctions, ...queueClearingFunctions, ...names];
+    this.namesWorthLive = new RegExp(String.raw`\b(?:${worthLive.join("|")})\b`, "gu");
   }
 
   /** A quick test of a text before anything else is done with it. */
@@ -69,11 +73,6 @@ export class ProtocolFunctions {
     if (name.startsWith("ERR_") || name === "SSL_free" || this.named.clears.has(name)) return true;
     const effect = queueEffect(name);
     return effect !== undefined && effect !== "pure" && effect !== "mem" && effect !== "io";
-  }
-
-  /** Whether every call of that name empties the queue. */
-  clearsQueue(name: string): boolean {
-    return this.named.clears.has(name) || queueEffect(name) === "clears";
   }
 
   /** Whether the configuration says that the function waits for the socket; `callee` as calls name it. */

@@ -20,10 +20,13 @@ export function queueEffect(name: string): QueueEffect | undefined {
   return effects.get(name);
 }
 
+/** The functions that empty the error queue. */
+export const queueClearingFunctions: readonly string[] = namesIn(functionEffects.clears);
+
 function loadEffects(): ReadonlyMap<string, QueueEffect> {
   const loaded = new Map<string, QueueEffect>();
   const add = (effect: QueueEffect, names: string): void => {
-    for (const name of names.trim().replaceAll("\n", " ").split(" ")) loaded.set(name, effect);
+    for (const name of namesIn(names)) loaded.set(name, effect);
   };
   add("pure", functionEffects.pure);
   add("mem", functionEffects.mem);
@@ -33,6 +36,10 @@ function loadEffects(): ReadonlyMap<string, QueueEffect> {
   add("io", functionEffects.io);
   add("state", functionEffects.state);
   return loaded;
+}
+
+function namesIn(table: string): readonly string[] {
+  return table.trim().replaceAll("\n", " ").split(" ");
 }
 
 /** Functions that leave the queue empty where they succeed, and an entry in it where they fail. */

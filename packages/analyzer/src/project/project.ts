@@ -127,13 +127,12 @@ export class Project {
   private scanned(file: string, source: SourceText): ScannedFile {
     const known = this.scans.get(file);
     if (known?.source === source && known.headers === this.headers.generation) return known;
-    const { protocol } = this;
     const settings = this.settings.get(file) ?? this.options.configuration;
     const includes = includesOf(source.text);
     const target = targetOfSource(includes, settings.target);
     const defines = new Map([...(this.ownDefines.get(file) ?? []), ...settings.defines]);
     const configurations = scanSource(source.text, {
-      isInteresting: (name) => protocol.startsProtocol(name) || protocol.clearsQueue(name),
+      interesting: this.protocol.namesWorthLive,
       definitions: definitionsOf(target, defines),
     });
     const scanned = {

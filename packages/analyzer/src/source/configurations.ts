@@ -2,13 +2,12 @@ import { parseConditionals, pathCondition, type Branch } from "./conditionals.js
 import type { Expression } from "./condition-parser.js";
 import { PreprocessorState, type Definitions } from "./conditions.js";
 import { findFunctions, type FunctionSpan } from "./function-spans.js";
-import { forEachIdentifier } from "./identifiers.js";
 import { blank, lex, type Directive, type LexedText } from "./lexer.js";
 import { macroDefinition, type MacroDefinition } from "./macros.js";
 import { once } from "./once.js";
 import type { PlaceConditions } from "./place-conditions.js";
 import { ConditionsByPlace } from "./conditions-by-place.js";
-import type { SourceSpan } from "./text.js";
+import { countBefore, type SourceSpan } from "./text.js";
 
 /**
  * A file as the compiler sees it under one choice of its conditions. `text` and `mask` are as long as the source
@@ -38,8 +37,8 @@ export interface Assumption extends SourceSpan {
 }
 
 export interface ScanOptions {
-  /** Which identifiers of the code (not of directives) are to be live in some configuration; none without it. */
-  readonly isInteresting?: (identifier: string) => boolean;
+  /** Finds the identifiers that are to be live in some configuration; global. None are without it. */
+  readonly interesting?: RegExp;
   readonly definitions: Definitions;
 }
 
@@ -90,9 +89,10 @@ class ConditionalFile {
     private readonly options: ScanOptions,
   ) {
     this.branches = parseConditionals(lexed.directives);
-    this.offsets = this.interestingOffsets(() => this.codeStretches());
-    this.interestingBranches = this.byWeight(this.offsets);
-    this.macroBranches = this.byWeight(this.interestingOffsets(() => this.macroBodies()));
+    const { inCode, inMacros } = this.interestingOffsets();
+    this.offsets = inCode;
+    this.interestingBranches = this.byWeight(inCode);
+    this.macroBranches = this.byWeight(inMacros);
   }
 
   /** Makes as many of the wanted branches live as go together. `accepted` are those whose conditions did. */
@@ -197,33 +197,21 @@ class ConditionalFile {
     );
   }
 
-  private interestingOffsets(stretches: () => readonly Stretch[]): ReadonlyMap<Branch, readonly number[]> {
-    const { isInteresting } = this.options;
-    const offsets = new Map<Branch, number[]>();
-    if (isInteresting === undefined) return offsets;
-    for (const { branch, start, end } of stretches()) {
-      if (branch === undefined) continue;
-      const add = (name: string, offset: number): void => {
-        if (!isInteresting(name)) return;
-        const known = offsets.get(branch);
-        if (known === undefined) offsets.set(branch, [offset]);
-        else known.push(offset);
-      };
-      forEachIdentifier(this.lexed.mask, add, start, end);
+  /** Where the interesting identifiers are that stand under conditions: in code, and in the bodies of macros. */
+  private interestingOffsets(): Record<"inCode" | "inMacros", ReadonlyMap<Branch, readonly number[]>> {
+    const { directives } = this.lexed;
+    const inCode = new Map<Branch, number[]>();
+    const inMacros = new Map<Branch, number[]>();
+    const { interesting } = this.options;
+    // Of headers nothing is asked, and the mask is not made.
+    for (const { index } of interesting === undefined ? [] : this.lexed.mask.matchAll(interesting)) {
+      const before = countBefore(directives, index + 1) - 1;
+      const [directive, branch] = [directives[before], this.branches[before]];
+      if (directive === undefined || branch === undefined) continue;
+      if (index >= directive.end) add(inCode, branch, index);
+      else if (directive.name === "define" && index >= directive.argumentStart) add(inMacros, branch, index);
     }
-    return offsets;
-  }
-
-  /** The text after each directive; what is before the first one is under no condition. */
-  private codeStretches(): readonly Stretch[] {
-    const { directives, text } = this.lexed;
-    return directives.map((directive, index) => {
-      return {
-        branch: this.branches[index],
-        start: directive.end,
-        end: directives[index + 1]?.start ?? text.length,
-      };
-    });
+    return { inCode, inMacros };
   }
 
   /** The branches, heaviest first; a branch weighs as many identifiers as it and the groups inside it have. */
@@ -238,17 +226,12 @@ class ConditionalFile {
     }
     return [...offsets.keys()].sort((a, b) => weightOf(b) - weightOf(a));
   }
-
-  private macroBodies(): readonly Stretch[] {
-    return this.lexed.directives.flatMap((directive, index) => {
-      if (directive.name !== "define") return [];
-      return [{ branch: this.branches[index], start: directive.argumentStart, end: directive.end }];
-    });
-  }
 }
 
-interface Stretch extends SourceSpan {
-  readonly branch: Branch | undefined;
+function add(offsets: Map<Branch, number[]>, branch: Branch, offset: number): void {
+  const known = offsets.get(branch);
+  if (known === undefined) offsets.set(branch, [offset]);
+  else known.push(offset);
 }
 
 function isAmong(branch: Branch | undefined, branches: ReadonlySet<Branch>): boolean {

@@ -5,7 +5,7 @@ import type { Definitions } from "../../src/source/conditions.js";
 const nothing: Definitions = { values: new Map(), undefinedNames: new Set() };
 
 function scan(text: string, definitions = nothing): readonly FileConfiguration[] {
-  const configurations = scanSource(text, { isInteresting: (name) => name.startsWith("SSL_"), definitions });
+  const configurations = scanSource(text, { interesting: /\bSSL_\w+/gu, definitions });
   for (const configuration of configurations) {
     expect(configuration.text).toHaveLength(text.length);
     expect(configuration.mask).toHaveLength(text.length);

@@ -1,3 +1,4 @@
+import { inlineLess } from "@openssl-lint/analyzer/workspace";
 import { createConnection, StreamMessageReader, StreamMessageWriter } from "vscode-languageserver/node";
 import type { Host } from "./host.js";
 import { Lifecycle } from "./lifecycle.js";
@@ -7,6 +8,7 @@ import { startServer } from "./server.js";
 export function serveStdio(host: Host): void {
   // Standard output belongs to the protocol: a stray console.log would break a message in two.
   console.log = console.info = console.debug = console.error;
+  inlineLess();
   const writer = new StreamMessageWriter(process.stdout);
   const lifecycle = new Lifecycle(writer);
   const connection = createConnection(new StreamMessageReader(process.stdin), writer, {

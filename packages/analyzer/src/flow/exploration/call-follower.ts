@@ -116,7 +116,8 @@ export class CallFollower {
     const { instruction, functionName } = call;
     const { toFormal, toActual } = new FormalNames(graph, call.arguments, this.record.origins);
     const given = call.arguments.map((argument) => renamedValue(argument, toFormal));
-    const callee = this.calleeState(state, call.arguments).renamed(toFormal);
+    const callee = this.calleeState(state, call.arguments);
+    callee.rename(toFormal);
     graph.parameters.forEach((parameter, index) => {
       this.bind(callee, parameter, given[index]);
       this.memory.passOn(callee, instruction.arguments[index]?.operand, parameter, state.written);

@@ -20,9 +20,10 @@ export class FormalNames {
   readonly toActual: Rename;
 
   constructor(graph: FunctionGraph, given: readonly Value[], origins: Origins) {
-    const named = graph.parameters.flatMap((parameter, index) => {
+    const named: { readonly actual: string; readonly parameter: Place }[] = [];
+    graph.parameters.forEach((parameter, index) => {
       const actual = plainSymbol(given[index], origins) ?? addressedVariable(given[index]);
-      return actual === undefined ? [] : [{ actual, parameter }];
+      if (actual !== undefined) named.push({ actual, parameter });
     });
     // What is reached through another argument keeps its way from there: `=$f:c->ssl` when `c` is given too.
     named.sort((left, right) => left.actual.length - right.actual.length);

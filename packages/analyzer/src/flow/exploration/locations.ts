@@ -6,6 +6,11 @@ export function variableOf(location: string): string {
   return end < 0 ? location : location.slice(0, end);
 }
 
+/** Whether a variable of that function, or a part of one, is at the location: asked for each at each step. */
+export function isVariableOf(functionName: string, location: string): boolean {
+  return location.charAt(functionName.length) === ":" && location.startsWith(functionName);
+}
+
 /** Whether a whole variable of some function is at that location. */
 export function isVariable(location: string): boolean {
   return /^\w+:[\w@]+$/u.test(location);

@@ -5,7 +5,7 @@ import { renamedValue, symbolOf, type Rename, type SymbolId, type Value } from "
 import { renamedConnection, renamedLives, withoutSymbol, type ConnectionState } from "./connection-state.js";
 import { CopyOnWriteMap } from "./copy-on-write-map.js";
 import { unknownErrno, type ErrnoState } from "./errno-state.js";
-import { variableOf } from "./locations.js";
+import { isVariableOf, variableOf } from "./locations.js";
 import { unmasked } from "./masked-values.js";
 import type { Path } from "./path.js";
 import { noSymbols } from "./symbol-sets.js";
@@ -79,18 +79,15 @@ export class PathState {
     this.factsKept = original.factsKept;
   }
 
-  /** The same state with other names for some symbols; temporaries are left out. */
-  renamed(rename: Rename): PathState {
-    const state = this.copy();
-    state.temporaries.clear();
-    state.values.replace([...this.values].map(([at, value]) => [rename(at), renamedValue(value, rename)]));
-    state.facts.replace([...this.facts].map(([symbol, domain]) => [rename(symbol), domain]));
-    state.lives = renamedLives(this.lives, rename);
+  /** Gives some symbols other names, but for those in temporaries. */
+  rename(rename: Rename): void {
+    this.values.replace([...this.values].map(([at, value]) => [rename(at), renamedValue(value, rename)]));
+    this.facts.replace([...this.facts].map(([symbol, domain]) => [rename(symbol), domain]));
+    this.lives = renamedLives(this.lives, rename);
     for (const [id, connection] of this.connections) {
       const renamed = renamedConnection(connection, rename);
-      if (renamed !== connection) state.setConnection(id, renamed);
+      if (renamed !== connection) this.setConnection(id, renamed);
     }
-    return state;
   }
 
   copy(): PathState {
@@ -118,9 +115,9 @@ export class PathState {
 
   /** Drops what the function's own variables hold that are not live. */
   deleteDead(functionName: string, live: ReadonlySet<string>): void {
-    const prefix = `${functionName}:`;
     for (const location of this.values.keys()) {
-      if (!location.startsWith(prefix) || live.has(location) || live.has(variableOf(location))) continue;
+      if (!isVariableOf(functionName, location) || live.has(location) || live.has(variableOf(location)))
+        continue;
       this.values.delete(location);
     }
   }

@@ -8,6 +8,7 @@ import { judgedVariables } from "../liveness.js";
 import { returningBlocks } from "../reachability.js";
 import { symbolOf, type SymbolId, type Value } from "../values.js";
 import type { ExplorationRecord } from "./exploration-record.js";
+import { isVariableOf } from "./locations.js";
 import { knownConstant, type Memory } from "./memory.js";
 import type { PathState } from "./path-state.js";
 
@@ -117,7 +118,7 @@ export class ResultChecks {
     for (const [location, value] of state.values) {
       if (symbolOf(value) !== symbol) continue;
       if (!/^[\w.]+:[\w@]+$/u.test(location)) found = "elsewhere";
-      else if (!location.startsWith(`${graph.name}:`)) return "judged";
+      else if (!isVariableOf(graph.name, location)) return "judged";
       else if (block !== undefined && this.judgedAt(graph, block).has(location)) return "judged";
     }
     return found;

@@ -6,6 +6,8 @@ import type { ConnectionState } from "./connection-state.js";
 import { isVariable } from "./locations.js";
 import type { PathState } from "./path-state.js";
 
+type HoldingValue = Extract<Value, { kind: "symbol" | "comparison" }>;
+
 /**
  * What two paths must agree on to be followed as one from a join on: the queue, the connections, and where
  * results and codes are held. All else is merged (property simulation, as in ESP).
@@ -18,18 +20,21 @@ export function protocolKey(state: PathState, origins: ReadonlyMap<SymbolId, Ori
 export function connectionsKey(state: PathState, origins: ReadonlyMap<SymbolId, Origin>): string {
   const parts = [String(state.marks)];
   const held = new Set<SymbolId>();
-  const hold = (place: string, value: Value): void => {
-    const symbol = symbolOf(value);
-    if (symbol === undefined || !isProtocolOrigin(origins.get(symbol))) return;
+  const hold = (place: string | number, value: HoldingValue): void => {
+    const { symbol } = value;
+    if (!isProtocolOrigin(origins.get(symbol))) return;
     held.add(symbol);
-    parts.push(place, symbol, value.kind === "comparison" ? value.operator : "");
+    parts.push(typeof place === "string" ? place : `%${String(place)}`);
+    parts.push(symbol, value.kind === "comparison" ? value.operator : "");
   };
   for (const [location, value] of state.values) {
-    hold(location, value);
+    if (value.kind === "symbol" || value.kind === "comparison") hold(location, value);
     // Which of several functions a pointer holds was chosen when it was called, and says that it is not NULL.
-    if (value.kind === "function" && isVariable(location)) parts.push(location, value.name);
+    else if (value.kind === "function" && isVariable(location)) parts.push(location, value.name);
   }
-  for (const [id, value] of state.temporaries) hold(`%${String(id)}`, value);
+  for (const [id, value] of state.temporaries) {
+    if (value.kind === "symbol" || value.kind === "comparison") hold(id, value);
+  }
   for (const [id, connection] of state.connections) {
     const { result, code } = connection;
     const isHeld = (result !== undefined && held.has(result)) || (code !== undefined && held.has(code));

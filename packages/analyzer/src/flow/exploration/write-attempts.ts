@@ -8,7 +8,7 @@ import type { OpenCondition } from "./open-conditions.js";
 import type { OutcomeEvidence } from "./outcomes.js";
 import { stepsSince, type Path } from "./path.js";
 import type { ConnectionState } from "./connection-state.js";
-import { isVariable, variableOf } from "./locations.js";
+import { isVariable, isVariableOf, variableOf } from "./locations.js";
 import type { PathState } from "./path-state.js";
 import type { ProjectFunctions } from "./project-functions.js";
 
@@ -72,7 +72,7 @@ function ownMemory(buffer: Value, functionName: string, functions: ProjectFuncti
   }
   // What a local holds that nothing has ever been stored in is its own address: it is an array.
   const variable = buffer.kind === "symbol" && buffer.symbol.startsWith("=") ? buffer.symbol.slice(1) : "";
-  if (!isVariable(variable) || !variable.startsWith(`${functionName}:`)) return undefined;
+  if (!isVariable(variable) || !isVariableOf(functionName, variable)) return undefined;
   const parameters = functions.graphOf(functionName, true)?.parameters;
   const isParameter = parameters?.some((place) => place.kind === "variable" && place.key === variable);
   return isParameter === false ? variable : undefined;
@@ -112,7 +112,8 @@ const readers: ReadonlyMap<string, number> = new Map([
 
 /** The call puts other bytes into its buffer, if it succeeds. */
 export function noteRefill(state: PathState, call: EvaluatedCall, result: SymbolId): void {
-  const destination = call.arguments[readers.get(call.callee) ?? -1];
+  const position = readers.get(call.callee);
+  const destination = position === undefined ? undefined : call.arguments[position];
   if (destination === undefined || destination.kind === "unknown") return;
   const { callee, functionName, instruction } = call;
   const refill: Refill = { site: { callee, span: instruction.span, functionName }, result, path: state.path };

@@ -11,9 +11,9 @@ void begin(SSL *ssl, int descriptor) {
 }
 
 BIO *text(void) {
-    BIO *memory = BIO_new(BIO_s_mem());
-    if (memory != NULL) BIO_puts(memory, "text");
-    return memory;
+    BIO *stream = BIO_new(BIO_s_mem());
+    if (stream != NULL) BIO_puts(stream, "text");
+    return stream;
 }
 
 int decrypt(SSL *ssl, void *buffer, int size) {

@@ -92,6 +92,42 @@ int ended(SSL *ssl, const void *data, int size) {
     }
 }
 
+/* The answer is that to SSL_ERROR_SSL, and SSL_ERROR_WANT_READ has another one. */
+int answered_wrong(SSL *ssl, void *buffer, int size) {
+    int n = SSL_read(ssl, buffer, size);
+    if (n > 0) return n;
+    switch (SSL_get_error(ssl, n)) { // expect: require-want-cases "SSL_ERROR_WANT_WRITE"
+    case SSL_ERROR_WANT_READ:
+        return 0;
+    case SSL_ERROR_SSL:
+        ERR_print_errors_fp(stderr);
+        return -1;
+    case SSL_ERROR_SYSCALL:
+        note("read: %d", errno);
+        return -1;
+    default:
+        return -1;
+    }
+}
+
+int answered(SSL *ssl, void *buffer, int size) {
+    int n = SSL_read(ssl, buffer, size);
+    if (n > 0) return n;
+    switch (SSL_get_error(ssl, n)) {
+    case SSL_ERROR_SSL:
+        ERR_print_errors_fp(stderr);
+        return -1;
+    case SSL_ERROR_SYSCALL:
+        note("read: %d", errno);
+        return -1;
+    case SSL_ERROR_WANT_READ:
+        wait_for(ssl, 0);
+        return 0;
+    default:
+        return 0;
+    }
+}
+
 /* Whatever is no failure is tried again: both directions are among it. */
 int tried_again(SSL *ssl, const void *data, int size) {
     for (;;) {

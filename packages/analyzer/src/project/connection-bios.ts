@@ -3,8 +3,11 @@ import { once } from "../source/once.js";
 const sets = /\bSSL_set(?:_bio|0_[rw]bio)\b/u;
 const namesNetwork = /\b(?:SSL_set_[rw]?fd|BIO_(?:s|new)_(?:socket|connect|accept|dgram|fd))\b/u;
 /** The last name of the argument to write to. */
-const setsWritten = /\bSSL_set(?:_bio|0_wbio)\s*\([^;]*?([A-Za-z_]\w*)\s*\)/gu;
-const makesMemory = /([A-Za-z_]\w*)\s*=\s*BIO_new\s*\(\s*BIO_s_mem\b/gu;
+const setsWritten = /\bSSL_set(?:_bio|0_wbio)\s*\([^;]{0,300}?([A-Za-z_]\w*)\s*\)/gu;
+const memory = /^\s*BIO_new\s*\(\s*BIO_s_mem\b/u;
+const nothing = /^\s*(?:NULL|0)\b/u;
+/** What is looked at of the right side of an assignment, in UTF-16 units. */
+const longestCall = 200;
 
 /** What a file's connections read from and write to, as far as its text tells. */
 export class ConnectionBios {
@@ -21,14 +24,21 @@ export class ConnectionBios {
   constructor(file: { readonly mask: string }) {
     this.areOwn = once(() => sets.test(file.mask) && !namesNetwork.test(file.mask));
     this.writeToMemory = once(() => {
-      if (!this.areOwn()) return false;
-      const written = namesIn(file.mask, setsWritten);
-      const inMemory = new Set(namesIn(file.mask, makesMemory));
-      return written.length > 0 && written.every((name) => inMemory.has(name));
+      const written = this.areOwn() ? new Set(lastNames(file.mask)) : [];
+      const areInMemory = [...written].map((name) => holdsMemory(file.mask, name));
+      return areInMemory.length > 0 && !areInMemory.includes(false);
     });
   }
 }
 
-function namesIn(mask: string, pattern: RegExp): string[] {
-  return [...mask.matchAll(pattern)].map(([, name = ""]) => name);
+function lastNames(mask: string): string[] {
+  return [...mask.matchAll(setsWritten)].map(([, name = ""]) => name);
+}
+
+/** Whether all variables and members of that name get BIOs in memory, and none gets anything else. */
+function holdsMemory(mask: string, name: string): boolean {
+  const values = [...mask.matchAll(new RegExp(String.raw`\b${name}\s*=(?!=)`, "gu"))]
+    .map(({ 0: target, index }) => mask.slice(index + target.length, index + target.length + longestCall))
+    .filter((value) => !nothing.test(value));
+  return values.length > 0 && values.every((value) => memory.test(value));
 }

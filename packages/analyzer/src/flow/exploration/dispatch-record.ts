@@ -24,6 +24,7 @@ interface Answer {
 export class DispatchRecord {
   private readonly tests = new Map<string, CodeTest>();
   private readonly reached = new Map<string, number>();
+  private readonly returned = new Map<string, number>();
   private handedOn = 0;
   private repeated = 0;
   private repetition: IoCall | undefined;
@@ -55,6 +56,11 @@ export class DispatchRecord {
   /** The block is reached with one of these codes. */
   reach(block: string, codes: number): void {
     this.reached.set(block, (this.reached.get(block) ?? 0) | codes);
+  }
+
+  /** A function returns that constant, wherever it does so, after one of these codes. */
+  returns(constant: string, codes: number): void {
+    this.returned.set(constant, (this.returned.get(constant) ?? 0) | codes);
   }
 
   /** The code leaves the analysis with one of these values: returned, stored, or passed on. */
@@ -120,12 +126,12 @@ export class DispatchRecord {
     const [other = code] = wantCodes.filter((want) => want !== code);
     if (this.differs(code, highestCode) || !this.differs(other, protocolError)) return false;
     const blocks = [...this.reached.values()];
-    if (blocks.some((codes) => has(codes, code) && has(codes, other) && !has(codes, protocolError)))
-      return false;
-    return (
-      blocks.some((codes) => has(codes, code) && has(codes, protocolError) && !has(codes, other)) ||
-      this.failureTexts.some(({ codes }) => has(codes, code) && !has(codes, other))
+    const waits = blocks.some((codes) => has(codes, code) && has(codes, other) && !has(codes, protocolError));
+    const fails = [...blocks, ...this.returned.values()].some(
+      (codes) => has(codes, code) && has(codes, protocolError) && !has(codes, other),
     );
+    const isReported = this.failureTexts.some(({ codes }) => has(codes, code) && !has(codes, other));
+    return !waits && (fails || isReported);
   }
 
   private differs(left: number, right: number): boolean {

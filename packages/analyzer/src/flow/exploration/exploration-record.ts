@@ -9,7 +9,7 @@ import type {
   PartialCheckEvent,
 } from "../events.js";
 import type { SourceSpan } from "../../source/text.js";
-import { symbolOf, type Origin, type SymbolId, type Value } from "../values.js";
+import { isNamedConstant, symbolOf, valueKey, type Origin, type SymbolId, type Value } from "../values.js";
 import { CodeTests } from "./code-tests.js";
 import { DispatchRecord } from "./dispatch-record.js";
 import { LateErrnoReads } from "./errno.js";
@@ -170,9 +170,24 @@ export class ExplorationRecord {
 
   /** The block is reached with the codes that the connections' last queries can still have given. */
   reach(state: PathState, functionName: string, block: number, codesOfCallers: ReadonlySet<SymbolId>): void {
+    for (const code of this.codesOf(state, codesOfCallers))
+      this.dispatchOf(code)?.reach(`${functionName}:${String(block)}`, codeMask(state, code));
+  }
+
+  /** The function returns a value with these codes. */
+  returns(state: PathState, functionName: string, value: Value, codesOfCallers: ReadonlySet<SymbolId>): void {
+    const isConstant =
+      value.kind === "constant" || (value.kind === "symbol" && isNamedConstant(value.symbol));
+    if (!isConstant) return;
+    for (const code of this.codesOf(state, codesOfCallers))
+      this.dispatchOf(code)?.returns(`${functionName} ${valueKey(value)}`, codeMask(state, code));
+  }
+
+  /** The codes of the connections, but for those that only the callers of the function can look at. */
+  private *codesOf(state: PathState, codesOfCallers: ReadonlySet<SymbolId>): Generator<SymbolId> {
     for (const { code } of state.connections.values()) {
       if (code !== undefined && (!codesOfCallers.has(code) || this.created.has(state.created, code)))
-        this.dispatchOf(code)?.reach(`${functionName}:${String(block)}`, codeMask(state, code));
+        yield code;
     }
   }
 

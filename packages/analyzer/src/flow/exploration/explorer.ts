@@ -107,7 +107,8 @@ export class Explorer {
       if (block === undefined) continue;
       if (doesSomething(block)) this.record.reach(next.state, graph.name, block.index, codesOfCallers);
       for (const state of this.runBlock(block, next.state, graph, active)) {
-        if (block.terminator.kind === "return") this.addExit(exits, state, block.terminator, graph);
+        if (block.terminator.kind === "return")
+          this.addExit(exits, state, block.terminator, graph, codesOfCallers);
         else this.followTerminator(block.terminator, state, graph, go);
       }
     }
@@ -334,9 +335,11 @@ export class Explorer {
     state: PathState,
     terminator: ReturnTerminator,
     graph: FunctionGraph,
+    codesOfCallers: ReadonlySet<SymbolId>,
   ): void {
     const value =
       terminator.value === undefined ? unknownValue : this.memory.evaluate(state, terminator.value);
+    this.record.returns(state, graph.name, value, codesOfCallers);
     if (state.partialChecks.size > 0) this.checks.enter(state, graph, undefined, value);
     this.record.zeroResults.addExit(state, value, terminator.span, graph.name);
     this.record.returnedCodes.add(this.record, state, value, {

@@ -1,33 +1,55 @@
 import { errorCodesIn } from "../../openssl/error-codes.js";
 import type { IoCall, PathStep, WaitCall } from "../evidence.js";
 import type { RetryEvent, UseAfterFatalEvent } from "../events.js";
+import { either, type ConditionAlternatives } from "./condition-alternatives.js";
 import { agree, type OpenCondition } from "./open-conditions.js";
 import type { FatalOutcome, OutcomeEvidence, RetryOutcome, UseAfterFatal } from "./outcomes.js";
 import { stepsFrom, type Path } from "./path.js";
 import type { PathState } from "./path-state.js";
 import type { RememberedValues } from "./remembered-values.js";
 
+/** A use as some path comes to it. */
+interface RecordedUse {
+  readonly event: UseAfterFatalEvent;
+  readonly conditions: ConditionAlternatives;
+}
+
 /** Collects calls on connections after a fatal code, and tells those that nothing speaks against. */
 export class UsesAfterFatal {
-  private readonly uses: { readonly event: UseAfterFatalEvent; readonly use: UseAfterFatal }[] = [];
+  /** By the question, the call, and the calls that lead to it. */
+  private readonly uses = new Map<string, RecordedUse[]>();
 
   add({ codes }: FatalOutcome, evidence: OutcomeEvidence, use: UseAfterFatal, path: Path | undefined): void {
     const { query, io } = evidence;
-    const { later, through } = use;
+    const { later, through, conditions } = use;
     const steps = [...evidence.steps, ...stepsFrom(path, evidence.path)];
-    this.uses.push({ event: { query, io, later, through, codes: errorCodesIn(codes), path: steps }, use });
+    const event = { query, io, later, through, codes: errorCodesIn(codes), path: steps };
+    const key = [query.id, later.id, ...through.map(({ span }) => span.start)].join(" ");
+    const known = this.uses.get(key) ?? [];
+    this.uses.set(key, known);
+    known.push({ event, conditions });
   }
 
   /**
-   * To be asked when all is explored: only then is it known what programs remember of connections that work.
+   * To be asked when all is explored: only then is it known what programs remember of connections that work. Where each
+   * path rests on something that speaks against it, all of them together may not.
    * @param remembered in all parts of the program.
    */
   events(remembered: readonly RememberedValues[]): UseAfterFatalEvent[] {
     const mayContradict = (condition: OpenCondition): boolean =>
       remembered.some((values) => values.mayContradict(condition));
-    const isCertain = ({ conditions }: UseAfterFatal): boolean =>
-      agree(conditions) && !conditions.some(mayContradict);
-    return this.uses.filter(({ use }) => isCertain(use)).map(({ event }) => event);
+    const isCertain = (alternatives: ConditionAlternatives): boolean =>
+      alternatives.some((conditions) => agree(conditions) && !conditions.some(mayContradict));
+    return [...this.uses.values()].flatMap((uses) => {
+      const certain = uses.filter(({ conditions }) => isCertain(conditions));
+      if (certain.length > 0) return certain.map(({ event }) => event);
+      const [first, ...others] = uses;
+      const together = others.reduce(
+        (all, { conditions }) => either(all, conditions),
+        first?.conditions ?? [],
+      );
+      return first !== undefined && isCertain(together) ? [first.event] : [];
+    });
   }
 }
 

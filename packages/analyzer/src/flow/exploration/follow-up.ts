@@ -3,7 +3,8 @@ import { identityOf, findConnection, type EvaluatedCall } from "./connections.js
 import type { IoCall } from "../evidence.js";
 import { conditionOn, type Value } from "../values.js";
 import type { Origins } from "./memory.js";
-import { openCase, openConditions, withConditions, type OpenCondition } from "./open-conditions.js";
+import { underConditions } from "./condition-alternatives.js";
+import { openCase, openConditions, type OpenCondition } from "./open-conditions.js";
 import { hasFatalOutcome, hasRetryOutcome, leadsTo } from "./outcomes.js";
 import type { ConnectionState } from "./connection-state.js";
 import type { PathState } from "./path-state.js";
@@ -129,7 +130,7 @@ function addConditions(state: PathState, added: readonly OpenCondition[]): void 
   for (const [id, connection] of state.connections) {
     const { outcome } = connection;
     if (outcome?.kind !== "fatal") continue;
-    const conditions = withConditions(outcome.conditions, added);
+    const conditions = underConditions(outcome.conditions, added);
     if (conditions !== outcome.conditions)
       state.setConnection(id, { ...connection, outcome: { ...outcome, conditions } });
   }

@@ -73,27 +73,8 @@ export function withConditions(
   return added.some(isNew) ? [...all, ...added.filter(isNew)] : all;
 }
 
-/** What two paths that meet need: nothing of what one took in one direction and the other in the other. */
-export function joinedConditions(
-  ours: readonly OpenCondition[],
-  theirs: readonly OpenCondition[],
-): readonly OpenCondition[] {
-  const [left, right] = [withoutOpposites(ours, theirs), withoutOpposites(theirs, ours)];
-  const fewer = right.length < left.length ? right : left;
-  return fewer.length < ours.length ? fewer : ours;
-}
-
-function withoutOpposites(
-  conditions: readonly OpenCondition[],
-  others: readonly OpenCondition[],
-): readonly OpenCondition[] {
-  return conditions.filter(
-    (condition) =>
-      !others.some((other) => isSameCondition(other, condition) && other.holds !== condition.holds),
-  );
-}
-
-function isSameCondition(left: OpenCondition, right: OpenCondition): boolean {
+/** Whether both are about the same names in the same words, in whichever direction. */
+export function isSameCondition(left: OpenCondition, right: OpenCondition): boolean {
   return left.name === right.name && left.text === right.text;
 }
 

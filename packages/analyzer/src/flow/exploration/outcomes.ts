@@ -5,7 +5,7 @@ import { symbolOf, type Value } from "../values.js";
 import { stepsSince, type Path } from "./path.js";
 import type { ConnectionState } from "./connection-state.js";
 import type { PathState } from "./path-state.js";
-import { joinedConditions, withConditions, type OpenCondition } from "./open-conditions.js";
+import { both, either, unconditional, type ConditionAlternatives } from "./condition-alternatives.js";
 
 /** What the program knows on a path, from SSL_get_error, about how the last call on a connection ended. */
 export type Outcome = FatalOutcome | RetryOutcome;
@@ -18,7 +18,7 @@ export interface FatalOutcome {
   /** Undefined in a function that was called with the connection in this state. */
   readonly evidence: OutcomeEvidence | undefined;
   /** What the path has assumed since then of memory that it does not know. */
-  readonly conditions: readonly OpenCondition[];
+  readonly conditions: ConditionAlternatives;
 }
 
 /** SSL_ERROR_WANT_READ or SSL_ERROR_WANT_WRITE, and no other code: the call must be repeated. */
@@ -41,7 +41,7 @@ export interface UseAfterFatal {
   readonly later: IoCall;
   /** The calls that led to it, from the function that the state is in. */
   readonly through: readonly CallSite[];
-  readonly conditions: readonly OpenCondition[];
+  readonly conditions: ConditionAlternatives;
 }
 
 const fatal = errorCodeMask("SSL_ERROR_SSL", "SSL_ERROR_SYSCALL");
@@ -73,7 +73,7 @@ export function learntOutcome(
   const evidence: OutcomeEvidence = { query, io, steps, path: state.path };
   const mayBeZero = connection.result === undefined || contains(state.fact(connection.result), 0);
   if (isFatal(codes, io, mayBeZero)) {
-    const conditions = outcome?.kind === "fatal" ? outcome.conditions : [];
+    const conditions = outcome?.kind === "fatal" ? outcome.conditions : unconditional;
     const known = outcome?.kind === "fatal" ? outcome.evidence : undefined;
     return { kind: "fatal", codes: codes & fatal, evidence: known ?? evidence, conditions };
   }
@@ -86,7 +86,7 @@ export function learntOutcome(
 /** The outcome on two paths that go on as one. */
 export function joinedOutcome(ours: Outcome | undefined, theirs: Outcome | undefined): Outcome | undefined {
   if (ours?.kind !== "fatal" || theirs?.kind !== "fatal") return ours;
-  const conditions = joinedConditions(ours.conditions, theirs.conditions);
+  const conditions = either(ours.conditions, theirs.conditions);
   return conditions === ours.conditions ? ours : { ...ours, conditions };
 }
 
@@ -118,7 +118,7 @@ export function outcomeForCallee(connection: ConnectionState): ConnectionState {
   const { outcome, afterFatal, write } = connection;
   if (outcome === undefined && afterFatal === undefined && write === undefined) return connection;
   const seen: Outcome | undefined =
-    outcome?.kind === "fatal" ? { ...outcome, evidence: undefined, conditions: [] } : undefined;
+    outcome?.kind === "fatal" ? { ...outcome, evidence: undefined, conditions: unconditional } : undefined;
   return { ...connection, outcome: seen, afterFatal: undefined, write: undefined };
 }
 
@@ -134,7 +134,7 @@ export function outcomeAfterCall(
   if (then === before) return known;
   if (then?.kind !== "fatal" || then.evidence !== undefined) return then;
   return known?.kind === "fatal"
-    ? { ...known, conditions: withConditions(known.conditions, then.conditions) }
+    ? { ...known, conditions: both(known.conditions, then.conditions) }
     : undefined;
 }
 
@@ -148,17 +148,15 @@ export function withOutcomeOfCaller(
   const own = before?.outcome?.kind === "fatal" ? before.outcome : undefined;
   const isOutside = outcome?.kind === "fatal" && outcome.evidence === undefined;
   if (!isOutside && afterFatal === undefined) return connection;
-  const conditions = own?.conditions ?? [];
+  const conditions = own?.conditions ?? unconditional;
   return {
     ...connection,
-    outcome: isOutside
-      ? own && { ...own, conditions: withConditions(conditions, outcome.conditions) }
-      : outcome,
+    outcome: isOutside ? own && { ...own, conditions: both(conditions, outcome.conditions) } : outcome,
     afterFatal: afterFatal &&
       own && {
         later: afterFatal.later,
         through: [site, ...afterFatal.through],
-        conditions: withConditions(conditions, afterFatal.conditions),
+        conditions: both(conditions, afterFatal.conditions),
       },
   };
 }

@@ -1,0 +1,79 @@
+import { isSameCondition, withConditions, type OpenCondition } from "./open-conditions.js";
+
+/** What a state rests on in which paths have met: all conditions of one of the lists, whichever. */
+export type ConditionAlternatives = readonly (readonly OpenCondition[])[];
+
+/** A state that does not depend on anything. */
+export const unconditional: ConditionAlternatives = [[]];
+
+/** Paths with more alternatives are no better evidence. */
+const mostAlternatives = 6;
+
+/** All alternatives with further conditions. */
+export function underConditions(
+  alternatives: ConditionAlternatives,
+  added: readonly OpenCondition[],
+): ConditionAlternatives {
+  if (added.length === 0) return alternatives;
+  const all = alternatives.map((conditions) => withConditions(conditions, added));
+  return all.every((conditions, index) => conditions === alternatives[index]) ? alternatives : all;
+}
+
+/** What rests on both, as a state after a call does on what its caller and the callee have assumed. */
+export function both(left: ConditionAlternatives, right: ConditionAlternatives): ConditionAlternatives {
+  if (right === unconditional) return left;
+  return left.flatMap((own) => right.map((other) => withConditions(own, other))).slice(0, mostAlternatives);
+}
+
+/** What rests on either, where two paths meet: `ours` itself where `theirs` says nothing new. */
+export function either(ours: ConditionAlternatives, theirs: ConditionAlternatives): ConditionAlternatives {
+  const added = theirs.filter((conditions) => !ours.some((known) => isWithin(known, conditions)));
+  if (added.length === 0) return ours;
+  const all = simplified([...ours, ...added]);
+  return all.length > mostAlternatives ? ours : all;
+}
+
+/** Leaves out what does not matter since the program goes on in either direction, and what another one implies. */
+function simplified(alternatives: ConditionAlternatives): ConditionAlternatives {
+  const shorter = alternatives.map((conditions) => withoutDecided(conditions, alternatives));
+  const distinct = shorter.filter(
+    (conditions, index) =>
+      !shorter.some(
+        (other, at) =>
+          at !== index && isWithin(other, conditions) && (at < index || !isWithin(conditions, other)),
+      ),
+  );
+  const isUnchanged =
+    distinct.length === alternatives.length && shorter.every((list, index) => list === alternatives[index]);
+  return isUnchanged ? alternatives : simplified(distinct);
+}
+
+/**
+ * The conditions but for those of which another alternative needs the opposite, and nothing that is not needed here:
+ * where all others hold, one of the two does.
+ */
+function withoutDecided(
+  conditions: readonly OpenCondition[],
+  alternatives: ConditionAlternatives,
+): readonly OpenCondition[] {
+  const decided = conditions.find((condition) => {
+    const others = without(conditions, condition);
+    return alternatives.some(
+      (alternative) =>
+        alternative.some((other) => isSameCondition(other, condition) && other.holds !== condition.holds) &&
+        isWithin(without(alternative, condition), others),
+    );
+  });
+  return decided === undefined ? conditions : without(conditions, decided);
+}
+
+/** One condition of the program can say something of several names. */
+function without(conditions: readonly OpenCondition[], { text }: OpenCondition): readonly OpenCondition[] {
+  return conditions.filter((other) => other.text !== text);
+}
+
+function isWithin(part: readonly OpenCondition[], whole: readonly OpenCondition[]): boolean {
+  return part.every((condition) =>
+    whole.some((other) => isSameCondition(other, condition) && other.holds === condition.holds),
+  );
+}

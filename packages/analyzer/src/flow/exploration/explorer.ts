@@ -94,6 +94,8 @@ export class Explorer {
       const live = graph.live[block] ?? new Set();
       state.deleteDead(graph.name, live);
       forgetLostConnections(state, graph.name, live);
+      // Before it meets another path, which may have asked elsewhere.
+      if (doesSomething(graph.blocks[block])) this.record.reach(state, graph.name, block, codesOfCallers);
       const followed = pending.add(block, state, protocolKey(state, this.record.origins));
       if (!followed) this.exceeded = true;
     };
@@ -105,7 +107,6 @@ export class Explorer {
       }
       const block = graph.blocks[next.block];
       if (block === undefined) continue;
-      if (doesSomething(block)) this.record.reach(next.state, graph.name, block.index, codesOfCallers);
       for (const state of this.runBlock(block, next.state, graph, active)) {
         if (block.terminator.kind === "return")
           this.addExit(exits, state, block.terminator, graph, codesOfCallers);
@@ -372,7 +373,8 @@ function isEmptyStop(block: BasicBlock | undefined): boolean {
 }
 
 /** A label or a bare jump is no treatment of a code. */
-function doesSomething(block: BasicBlock): boolean {
+function doesSomething(block: BasicBlock | undefined): boolean {
+  if (block === undefined) return false;
   return (
     block.terminator.kind !== "goto" ||
     block.instructions.some((instruction) => instruction.kind !== "statement")

@@ -1,3 +1,4 @@
+import { errorCodeMask } from "../../openssl/error-codes.js";
 import { contains, anything, type Domain } from "../domain.js";
 import type { ErrorQuery, RetOrigin } from "../evidence.js";
 import type { Argument, FunctionGraph, Operand } from "../ir.js";
@@ -100,6 +101,7 @@ export class ErrorQueries {
       isOfOtherCall: origin.kind === "otherCall",
       isUntested: this.isUntested(call, asked, domain),
     });
+    if (hasAskedWhetherToWait(state, this.record.origins)) this.record.dispatch(query).handOn(waits);
     state.setConnection(id, { ...asked, code, codeIsOfResult, windowAtCode: asked.window.length });
     state.temporaries.set(instruction.result, { kind: "symbol", symbol: code });
     if (!codeIsOfResult) return;
@@ -174,6 +176,20 @@ function holderIn(
   const stored = connection?.stored;
   const [variable = ""] = stored?.location.split(/[.[]|->/u, 1) ?? [];
   return visibleLocals?.has(variable) === true ? stored?.text : undefined;
+}
+
+/** With these a program finds out in another way what a call waits for. */
+export const asksWhetherToWait = /^(?:SSL_want|BIO_should_|BIO_retry_type)/u;
+
+const waits = errorCodeMask("SSL_ERROR_WANT_READ", "SSL_ERROR_WANT_WRITE");
+
+/** Whether the path has just tested what one of them said. */
+function hasAskedWhetherToWait(state: PathState, origins: Origins): boolean {
+  for (const symbol of state.facts.keys()) {
+    const origin = origins.get(symbol);
+    if (origin?.kind === "call" && asksWhetherToWait.test(origin.callee ?? "")) return true;
+  }
+  return false;
 }
 
 /** Whether the path has peeked into the queue and found an entry. */

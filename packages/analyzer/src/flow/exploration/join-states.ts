@@ -1,5 +1,5 @@
 import { sameDomain, union } from "../domain.js";
-import { sameValue, unknownValue } from "../values.js";
+import { sameValue, unknownValue, type SymbolId } from "../values.js";
 import type { ConnectionState } from "./connection-state.js";
 import { joinedErrno } from "./errno-state.js";
 import { isFirstRead } from "./locations.js";
@@ -83,14 +83,28 @@ function joinValues(state: PathState, other: PathState): boolean {
 
 function joinFacts(state: PathState, other: PathState): boolean {
   if (state.facts.isCopyOf(other.facts)) return false;
+  const own = ownAnswers(state, other);
   let changed = false;
   for (const [symbol, domain] of state.facts) {
+    if (own.has(symbol) && !other.facts.has(symbol)) continue;
     const joined = union(domain, other.fact(symbol));
     if (sameDomain(joined, domain)) continue;
     state.know(symbol, joined);
     changed ||= state.holds(unmasked(symbol));
   }
   return changed;
+}
+
+/** The last results and codes of connections that the other path has not come to: it says nothing of them. */
+function ownAnswers(state: PathState, other: PathState): ReadonlySet<SymbolId> {
+  const own = new Set<SymbolId>();
+  if (state.connections === other.connections) return own;
+  for (const [id, { result, code }] of state.connections) {
+    const theirs = other.connections.get(id);
+    if (result !== undefined && theirs?.result !== result) own.add(result);
+    if (code !== undefined && theirs?.code !== code) own.add(code);
+  }
+  return own;
 }
 
 /** What only holds where it holds on both paths. */

@@ -8,7 +8,7 @@ import { emptyQueue } from "./assume.js";
 import { setLife } from "./connection-life.js";
 import { findConnection, heldConnection, withConnectionFirst, type EvaluatedCall } from "./connections.js";
 import { applyLibraryToErrno } from "./errno.js";
-import { ErrorQueries } from "./error-queries.js";
+import { asksWhetherToWait, ErrorQueries } from "./error-queries.js";
 import type { ExplorationRecord } from "./exploration-record.js";
 import { applyToOutcomes } from "./follow-up.js";
 import { IoCalls } from "./io-calls.js";
@@ -145,8 +145,7 @@ export class LibraryCalls {
     const { callee } = call;
     if (callee === "ERR_set_mark") state.marks++;
     else if (callee === "ERR_clear_last_mark") state.marks = Math.max(0, state.marks - 1);
-    // The program asks in another way what the call waits for.
-    if (/^(SSL_want|BIO_should_|BIO_retry_type)/u.test(callee)) this.record.handOnAll(state);
+    if (asksWhetherToWait.test(callee)) this.record.handOnAll(state);
     if (callee === "SSL_get_shutdown") this.record.handOnResult(state);
     if (/^SSL_get_[rw]bio$/u.test(callee)) this.setResult(state, call, this.bioOrigin(state, call));
     else if (callee.startsWith("ERR_peek_")) this.setResult(state, call, { kind: "queuePeek" });

@@ -159,3 +159,34 @@ int looked_at_twice(SSL *ssl, void *buffer, int size) {
     if (code == SSL_ERROR_SSL || code == SSL_ERROR_SYSCALL || code == SSL_ERROR_ZERO_RETURN) return -1;
     return 0;
 }
+
+static const char *name_of(int code) {
+    switch (code) {
+    case SSL_ERROR_WANT_READ:
+        return "SSL_ERROR_WANT_READ";
+    case SSL_ERROR_WANT_WRITE:
+        return "SSL_ERROR_WANT_WRITE";
+    case SSL_ERROR_SSL:
+        return "SSL_ERROR_SSL";
+    default:
+        return "another code";
+    }
+}
+
+/* That a code has a name is no treatment of it. */
+int named_wrong(SSL *ssl, void *buffer, int size) {
+    int n = SSL_read(ssl, buffer, size);
+    if (n > 0) return n;
+    int code = SSL_get_error(ssl, n); // expect: require-want-cases "SSL_ERROR_WANT_WRITE"
+    if (code == SSL_ERROR_WANT_READ) return 0;
+    note("read: %s", name_of(code));
+    return -1;
+}
+
+int named(SSL *ssl, void *buffer, int size) {
+    int n = SSL_read(ssl, buffer, size);
+    if (n > 0) return n;
+    int code = SSL_get_error(ssl, n);
+    note("read: %s", name_of(code));
+    return code == SSL_ERROR_WANT_READ || code == SSL_ERROR_WANT_WRITE ? 0 : -1;
+}

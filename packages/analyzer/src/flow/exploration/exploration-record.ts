@@ -37,6 +37,8 @@ const codesToldByResult =
 export class ExplorationRecord {
   /** The names of the functions that were followed to every end, in one state at least. */
   readonly explored = new Set<string>();
+  /** The names of those that only give texts, such as the names of codes. */
+  readonly namingFunctions = new Set<string>();
   readonly origins = new Map<SymbolId, Origin>();
   /** Those that are results and codes. */
   readonly created = new SymbolSets();
@@ -109,7 +111,7 @@ export class ExplorationRecord {
   /** @param id of the comparison or label. */
   test(id: string, test: CodeTest): void {
     this.codeTests.add(id, test);
-    this.dispatch(test.query).test(test);
+    if (!this.namingFunctions.has(test.functionName)) this.dispatch(test.query).test(test);
   }
 
   libraryCallEvents(): LibraryCallEvent[] {

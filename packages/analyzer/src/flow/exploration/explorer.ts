@@ -1,9 +1,10 @@
 import type { Target } from "../../openssl/targets.js";
 import type { BasicBlock, FunctionGraph, Instruction, Place, ReturnTerminator, Terminator } from "../ir.js";
-import { symbolOf, unknownValue, valueKey, type SymbolId, type Value } from "../values.js";
+import { unknownValue, valueKey, type SymbolId, type Value } from "../values.js";
 import { assume, assumeComparison, binaryValue } from "./assume.js";
 import { noteComparison, noteSwitch } from "./code-tests.js";
 import { CallFollower } from "./call-follower.js";
+import { answersInWords, doesSomething, unheldCodes } from "./code-treatment.js";
 import type { FunctionExit } from "./call-table.js";
 import type { ExplorationRecord } from "./exploration-record.js";
 import { maskedValue } from "./masked-values.js";
@@ -88,6 +89,8 @@ export class Explorer {
     const pending = new PendingStates(graph, mostStatesPerBlock);
     const exits = new Map<string, FunctionExit>();
     const codesOfCallers = unheldCodes(entry);
+    const isNaming = answersInWords(graph);
+    if (isNaming) this.record.namingFunctions.add(graph.name);
     const go = (block: number, state: PathState): void => {
       this.visitsLeft -= state.size;
       if (state.partialChecks.size > 0) this.checks.enter(state, graph, block);
@@ -95,7 +98,8 @@ export class Explorer {
       state.deleteDead(graph.name, live);
       forgetLostConnections(state, graph.name, live);
       // Before it meets another path, which may have asked elsewhere.
-      if (doesSomething(graph.blocks[block])) this.record.reach(state, graph.name, block, codesOfCallers);
+      if (!isNaming && doesSomething(graph.blocks[block]))
+        this.record.reach(state, graph.name, block, codesOfCallers);
       const followed = pending.add(block, state, protocolKey(state, this.record.origins));
       if (!followed) this.exceeded = true;
     };
@@ -359,26 +363,9 @@ export class Explorer {
   }
 }
 
-/** Codes that a function knows from its callers but cannot look at: what its blocks do is no treatment of them. */
-function unheldCodes(entry: PathState): ReadonlySet<SymbolId> {
-  const codes = new Set<SymbolId>();
-  for (const { code } of entry.connections.values()) if (code !== undefined) codes.add(code);
-  for (const value of codes.size === 0 ? [] : entry.values.values()) codes.delete(symbolOf(value) ?? "");
-  return codes;
-}
-
 /** What an assertion that fails leads to. */
 function isEmptyStop(block: BasicBlock | undefined): boolean {
   return block?.terminator.kind === "stop" && block.instructions.length === 0;
-}
-
-/** A label or a bare jump is no treatment of a code. */
-function doesSomething(block: BasicBlock | undefined): boolean {
-  if (block === undefined) return false;
-  return (
-    block.terminator.kind !== "goto" ||
-    block.instructions.some((instruction) => instruction.kind !== "statement")
-  );
 }
 
 /** Remembers which variable holds the result of an I/O call, and when it no longer does. */

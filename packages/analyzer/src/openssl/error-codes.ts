@@ -33,6 +33,9 @@ export function errorCodeMask(...names: readonly string[]): number {
   }, 0);
 }
 
+/** The codes after which the same call has to be made again, as a set of bits. */
+export const waitCodes = errorCodeMask("SSL_ERROR_WANT_READ", "SSL_ERROR_WANT_WRITE");
+
 export function errorCodesIn(mask: number): readonly ErrorCode[] {
   return errorCodes.filter((code) => (mask & (1 << code.value)) !== 0);
 }

@@ -55,12 +55,12 @@ export class DispatchRecord {
 
   /** The block is reached with one of these codes. */
   reach(block: string, codes: number): void {
-    this.reached.set(block, (this.reached.get(block) ?? 0) | codes);
+    addCodes(this.reached, block, codes);
   }
 
   /** A function returns that constant, wherever it does so, after one of these codes. */
   returns(constant: string, codes: number): void {
-    this.returned.set(constant, (this.returned.get(constant) ?? 0) | codes);
+    addCodes(this.returned, constant, codes);
   }
 
   /** The code leaves the analysis with one of these values: returned, stored, or passed on. */
@@ -144,6 +144,10 @@ export class DispatchRecord {
 
 function isEquality(operator: CodeTest["operator"]): boolean {
   return operator === "==" || operator === "!=" || operator === "case";
+}
+
+function addCodes(sets: Map<string, number>, key: string, codes: number): void {
+  sets.set(key, (sets.get(key) ?? 0) | codes);
 }
 
 /** @param codes a set of bits. */

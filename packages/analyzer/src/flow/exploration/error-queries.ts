@@ -1,4 +1,4 @@
-import { errorCodeMask } from "../../openssl/error-codes.js";
+import { waitCodes } from "../../openssl/error-codes.js";
 import { contains, anything, type Domain } from "../domain.js";
 import type { ErrorQuery, RetOrigin } from "../evidence.js";
 import type { Argument, FunctionGraph, Operand } from "../ir.js";
@@ -101,7 +101,7 @@ export class ErrorQueries {
       isOfOtherCall: origin.kind === "otherCall",
       isUntested: this.isUntested(call, asked, domain),
     });
-    if (hasAskedWhetherToWait(state, this.record.origins)) this.record.dispatch(query).handOn(waits);
+    if (hasAskedWhetherToWait(state, this.record.origins)) this.record.dispatch(query).handOn(waitCodes);
     state.setConnection(id, { ...asked, code, codeIsOfResult, windowAtCode: asked.window.length });
     state.temporaries.set(instruction.result, { kind: "symbol", symbol: code });
     if (!codeIsOfResult) return;
@@ -180,8 +180,6 @@ function holderIn(
 
 /** With these a program finds out in another way what a call waits for. */
 export const asksWhetherToWait = /^(?:SSL_want|BIO_should_|BIO_retry_type)/u;
-
-const waits = errorCodeMask("SSL_ERROR_WANT_READ", "SSL_ERROR_WANT_WRITE");
 
 /** Whether the path has just tested what one of them said. */
 function hasAskedWhetherToWait(state: PathState, origins: Origins): boolean {

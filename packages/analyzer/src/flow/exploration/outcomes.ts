@@ -1,4 +1,4 @@
-import { errorCodeMask } from "../../openssl/error-codes.js";
+import { errorCodeMask, waitCodes } from "../../openssl/error-codes.js";
 import { contains } from "../domain.js";
 import type { CallSite, ErrorQuery, IoCall, PathStep } from "../evidence.js";
 import { symbolOf, type Value } from "../values.js";
@@ -46,9 +46,8 @@ export interface UseAfterFatal {
 
 const fatal = errorCodeMask("SSL_ERROR_SSL", "SSL_ERROR_SYSCALL");
 const systemCall = errorCodeMask("SSL_ERROR_SYSCALL");
-const want = errorCodeMask("SSL_ERROR_WANT_READ", "SSL_ERROR_WANT_WRITE");
 const closed = errorCodeMask("SSL_ERROR_ZERO_RETURN");
-const ordinary = want | closed | errorCodeMask("SSL_ERROR_NONE");
+const ordinary = waitCodes | closed | errorCodeMask("SSL_ERROR_NONE");
 
 /**
  * Whether the codes that are left mean a fatal error. The rarer codes, such as SSL_ERROR_WANT_X509_LOOKUP, come only
@@ -79,7 +78,7 @@ export function learntOutcome(
   }
   // Another call on another connection may bring what this one waits for.
   const isLast = io !== undefined && state.lastIo === io.id;
-  if (isLast && codes !== 0 && (codes & ~want) === 0) return { kind: "retry", codes, evidence };
+  if (isLast && codes !== 0 && (codes & ~waitCodes) === 0) return { kind: "retry", codes, evidence };
   return undefined;
 }
 

@@ -1,4 +1,4 @@
-import { errorCodeMask } from "../../openssl/error-codes.js";
+import { errorCodeMask, waitCodes } from "../../openssl/error-codes.js";
 import { isLibraryFunction } from "../c-library.js";
 import type { CallSite, ErrorQuery, IoCall } from "../evidence.js";
 import { sameValue, symbolOf, valueKey, type SymbolId, type Value } from "../values.js";
@@ -37,7 +37,6 @@ export interface Refill {
   readonly path: Path | undefined;
 }
 
-const want = errorCodeMask("SSL_ERROR_WANT_READ", "SSL_ERROR_WANT_WRITE");
 const wantWrite = errorCodeMask("SSL_ERROR_WANT_WRITE");
 
 /** What a call gives to write; undefined for other calls, and for wrappers, whose arguments are not known. */
@@ -86,7 +85,7 @@ export function attemptAfterAnswer(
   codes: number,
 ): WriteAttempt | undefined {
   if (write === undefined || write.call !== io) return write;
-  if ((codes & wantWrite) === 0 || (codes & ~want) !== 0) return write;
+  if ((codes & wantWrite) === 0 || (codes & ~waitCodes) !== 0) return write;
   const steps = stepsSince(state.path, pathAtCall);
   return { ...write, blocked: { query, io, steps, path: state.path } };
 }

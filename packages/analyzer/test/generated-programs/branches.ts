@@ -131,4 +131,31 @@ export const branches: readonly GeneratedProgram[] = [
     generate: (size) =>
       receive("", `if (${repeat(size, (index) => `a != ${index} &&`)} 1) return -SSL_get_error(ssl, n);`),
   },
+  {
+    name: "what a path assumes after a failure, in a chain of `||`",
+    size: 200,
+    generate: (size) =>
+      "struct peer { SSL *ssl; int state, ready; };\n" +
+      receivePeer(
+        `if (${repeat(size, (index) => `p->state == ${index} ||`)} p->ready) b = 1;\n` +
+          "if (p->state > 0) b = 2;\n",
+      ),
+  },
+  {
+    name: "what a path assumes after a failure, in one `return` after the other",
+    size: 200,
+    generate: (size) =>
+      `struct peer { SSL *ssl; int ${repeat(size, (index) => `ready${index},`)} state; };\n` +
+      receivePeer(repeat(size, (index) => `if (p->ready${index}) return ${index};`)),
+  },
 ];
+
+/** A function that goes on after a failure, and uses the connection in the end. */
+function receivePeer(after: string): string {
+  return (
+    "int receive(struct peer *p, char *buffer, int size, int b) {\n" +
+    "int n = SSL_read(p->ssl, buffer, size);\n" +
+    "if (n > 0 || SSL_get_error(p->ssl, n) != SSL_ERROR_SSL) return n;\n" +
+    `${after}\nreturn SSL_write(p->ssl, buffer, b);\n}\n`
+  );
+}

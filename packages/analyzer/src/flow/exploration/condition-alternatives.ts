@@ -6,8 +6,9 @@ export type ConditionAlternatives = readonly (readonly OpenCondition[])[];
 /** A state that does not depend on anything. */
 export const unconditional: ConditionAlternatives = [[]];
 
-/** Paths with more alternatives are no better evidence. */
+/** Paths with more alternatives, or conditions, are no better evidence. */
 const mostAlternatives = 6;
+const mostConditions = 24;
 
 /** All alternatives with further conditions. */
 export function underConditions(
@@ -27,7 +28,10 @@ export function both(left: ConditionAlternatives, right: ConditionAlternatives):
 
 /** What rests on either, where two paths meet: `ours` itself where `theirs` says nothing new. */
 export function either(ours: ConditionAlternatives, theirs: ConditionAlternatives): ConditionAlternatives {
-  const added = theirs.filter((conditions) => !ours.some((known) => isWithin(known, conditions)));
+  if (ours === theirs) return ours;
+  const added = theirs.filter(
+    (conditions) => conditions.length <= mostConditions && !ours.some((known) => isWithin(known, conditions)),
+  );
   if (added.length === 0) return ours;
   const all = simplified([...ours, ...added]);
   return all.length > mostAlternatives ? ours : all;
@@ -56,15 +60,17 @@ function withoutDecided(
   conditions: readonly OpenCondition[],
   alternatives: ConditionAlternatives,
 ): readonly OpenCondition[] {
-  const decided = conditions.find((condition) => {
-    const others = without(conditions, condition);
-    return alternatives.some(
-      (alternative) =>
-        alternative.some((other) => isSameCondition(other, condition) && other.holds !== condition.holds) &&
-        isWithin(without(alternative, condition), others),
+  let left = conditions;
+  for (const condition of conditions) {
+    const opposite = alternatives.filter((alternative) =>
+      alternative.some((other) => other.holds !== condition.holds && isSameCondition(other, condition)),
     );
-  });
-  return decided === undefined ? conditions : without(conditions, decided);
+    // Most conditions have none: asked first, since this is done wherever paths meet.
+    if (opposite.length === 0) continue;
+    const others = without(left, condition);
+    if (opposite.some((alternative) => isWithin(without(alternative, condition), others))) left = others;
+  }
+  return left;
 }
 
 /** One condition of the program can say something of several names. */
@@ -74,6 +80,6 @@ function without(conditions: readonly OpenCondition[], { text }: OpenCondition):
 
 function isWithin(part: readonly OpenCondition[], whole: readonly OpenCondition[]): boolean {
   return part.every((condition) =>
-    whole.some((other) => isSameCondition(other, condition) && other.holds === condition.holds),
+    whole.some((other) => other.holds === condition.holds && isSameCondition(other, condition)),
   );
 }

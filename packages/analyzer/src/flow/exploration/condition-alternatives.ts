@@ -1,4 +1,4 @@
-import { isSameCondition, withConditions, type OpenCondition } from "./open-conditions.js";
+import { includes, opposite, withConditions, type OpenCondition } from "./open-conditions.js";
 
 /** What a state rests on in which paths have met: all conditions of one of the lists, whichever. */
 export type ConditionAlternatives = readonly (readonly OpenCondition[])[];
@@ -39,7 +39,8 @@ export function either(ours: ConditionAlternatives, theirs: ConditionAlternative
 
 /** Leaves out what does not matter since the program goes on in either direction, and what another one implies. */
 function simplified(alternatives: ConditionAlternatives): ConditionAlternatives {
-  const shorter = alternatives.map((conditions) => withoutDecided(conditions, alternatives));
+  const needed = new Set(alternatives.flatMap((conditions) => conditions.map(({ literal }) => literal)));
+  const shorter = alternatives.map((conditions) => withoutDecided(conditions, alternatives, needed));
   const distinct = shorter.filter(
     (conditions, index) =>
       !shorter.some(
@@ -55,20 +56,22 @@ function simplified(alternatives: ConditionAlternatives): ConditionAlternatives 
 /**
  * The conditions but for those of which another alternative needs the opposite, and nothing that is not needed here:
  * where all others hold, one of the two does.
+ * @param needed the literals of all alternatives: most conditions have no opposite there.
  */
 function withoutDecided(
   conditions: readonly OpenCondition[],
   alternatives: ConditionAlternatives,
+  needed: ReadonlySet<number>,
 ): readonly OpenCondition[] {
   let left = conditions;
   for (const condition of conditions) {
-    const opposite = alternatives.filter((alternative) =>
-      alternative.some((other) => other.holds !== condition.holds && isSameCondition(other, condition)),
-    );
-    // Most conditions have none: asked first, since this is done wherever paths meet.
-    if (opposite.length === 0) continue;
+    const other = opposite(condition.literal);
+    if (!needed.has(other)) continue;
     const others = without(left, condition);
-    if (opposite.some((alternative) => isWithin(without(alternative, condition), others))) left = others;
+    const isDecided = alternatives.some(
+      (alternative) => includes(alternative, other) && isWithin(without(alternative, condition), others),
+    );
+    if (isDecided) left = others;
   }
   return left;
 }
@@ -79,7 +82,5 @@ function without(conditions: readonly OpenCondition[], { text }: OpenCondition):
 }
 
 function isWithin(part: readonly OpenCondition[], whole: readonly OpenCondition[]): boolean {
-  return part.every((condition) =>
-    whole.some((other) => other.holds === condition.holds && isSameCondition(other, condition)),
-  );
+  return part.length <= whole.length && part.every(({ literal }) => includes(whole, literal));
 }

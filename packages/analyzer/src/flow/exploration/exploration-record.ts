@@ -14,6 +14,7 @@ import { CodeTests } from "./code-tests.js";
 import { DispatchRecord } from "./dispatch-record.js";
 import { LateErrnoReads } from "./errno.js";
 import { Retries, UsesAfterFatal } from "./follow-up-record.js";
+import { OpenConditions } from "./open-conditions.js";
 import { RememberedValues } from "./remembered-values.js";
 import type { EvaluatedCall } from "./connections.js";
 import { isVariable } from "./locations.js";
@@ -40,6 +41,7 @@ export class ExplorationRecord {
   /** The names of those that only give texts, such as the names of codes. */
   readonly namingFunctions = new Set<string>();
   readonly origins = new Map<SymbolId, Origin>();
+  readonly openConditions = new OpenConditions(this.origins);
   /** Those that are results and codes. */
   readonly created = new SymbolSets();
   private readonly errorQueries: ErrorQueryEvent[] = [];

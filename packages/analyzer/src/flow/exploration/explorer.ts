@@ -284,7 +284,7 @@ export class Explorer {
       // Where the condition says nothing new, both ways go on from one state.
       const next = holds && assumed === whenFalse ? state.copy() : assumed;
       // An assertion decides nothing: there is no other way on.
-      if (isOpen && !isAssertion) noteOpenCondition(next, value, text, holds, this.record.origins);
+      if (isOpen && !isAssertion) noteOpenCondition(next, value, text, holds, this.record);
       this.checks.note(next, value, holds, terminator, graph.name);
       this.record.zeroResults.noteTest(state, next, value, { span, text, holds }, graph);
       if (tells) next.path = extendPath(next.path, span, text, holds);
@@ -305,13 +305,13 @@ export class Explorer {
     for (const { value: label, name, span, target } of terminator.cases) {
       if (label === undefined) {
         const taken = state.copy();
-        noteOpenCase(taken, value, label, this.record.origins);
+        noteOpenCase(taken, value, label, this.record);
         go(target, taken);
         continue;
       }
       if (value.kind === "symbol") {
         const taken = assumeComparison(state, value.symbol, "==", label, this.record.origins);
-        if (taken !== undefined && taken !== state) noteOpenCase(taken, value, label, this.record.origins);
+        if (taken !== undefined && taken !== state) noteOpenCase(taken, value, label, this.record);
         if (taken !== undefined)
           this.record.zeroResults.noteTest(
             state,
@@ -324,14 +324,14 @@ export class Explorer {
         rest = rest && assumeComparison(rest, value.symbol, "!=", label, this.record.origins);
       } else if (constant === undefined || constant === label) {
         const taken = state.copy();
-        if (constant === undefined) noteOpenCase(taken, value, label, this.record.origins);
+        if (constant === undefined) noteOpenCase(taken, value, label, this.record);
         go(target, taken);
         if (constant !== undefined) rest = undefined;
       }
     }
     if (rest === undefined) return;
     const otherwise = rest.copy();
-    if (constant === undefined) noteOpenCase(otherwise, value, undefined, this.record.origins);
+    if (constant === undefined) noteOpenCase(otherwise, value, undefined, this.record);
     go(terminator.otherwise, otherwise);
   }
 

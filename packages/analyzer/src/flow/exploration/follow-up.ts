@@ -2,9 +2,9 @@ import { isImmediate, isLibraryFunction } from "../c-library.js";
 import { identityOf, findConnection, type EvaluatedCall } from "./connections.js";
 import type { IoCall } from "../evidence.js";
 import { conditionOn, type Value } from "../values.js";
-import type { Origins } from "./memory.js";
+import type { ExplorationRecord } from "./exploration-record.js";
 import { underConditions } from "./condition-alternatives.js";
-import { openCase, openConditions, type OpenCondition } from "./open-conditions.js";
+import type { OpenCondition } from "./open-conditions.js";
 import { hasFatalOutcome, hasRetryOutcome, leadsTo } from "./outcomes.js";
 import type { ConnectionState } from "./connection-state.js";
 import type { PathState } from "./path-state.js";
@@ -77,7 +77,7 @@ export function noteOpenCondition(
   value: Value,
   text: string,
   holds: boolean,
-  origins: Origins,
+  record: ExplorationRecord,
 ): void {
   if (isConnectionTest(state, value)) {
     // A connection that was used is there.
@@ -85,8 +85,8 @@ export function noteOpenCondition(
     if (operator === "==") endOutcomes(state, (connection) => connection.value === symbol);
     return;
   }
-  const conditions = isOpenMatter(state) ? openConditions(value, text, holds, origins) : [];
-  if (!isAnswerOfLibrary(value, origins)) forgetWritesUnder(state, conditions);
+  const conditions = isOpenMatter(state) ? record.openConditions.on(value, text, holds) : [];
+  if (!isAnswerOfLibrary(value, record.origins)) forgetWritesUnder(state, conditions);
   addConditions(state, conditions);
   if (hasRetryOutcome(state) && asksWhetherToBlock(text))
     endOutcomes(state, ({ outcome }) => outcome?.kind === "retry");
@@ -108,9 +108,9 @@ export function noteOpenCase(
   state: PathState,
   value: Value,
   label: number | undefined,
-  origins: Origins,
+  record: ExplorationRecord,
 ): void {
-  const conditions = isOpenMatter(state) ? openCase(value, label, origins) : [];
+  const conditions = isOpenMatter(state) ? record.openConditions.onCase(value, label) : [];
   forgetWritesUnder(state, conditions);
   addConditions(state, conditions);
 }

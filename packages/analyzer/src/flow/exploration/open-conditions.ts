@@ -11,9 +11,10 @@ export interface OpenCondition {
   readonly name: string;
   /** How it is compared; undefined where the condition computes with it. */
   readonly test: { readonly operator: BinaryOperator; readonly constant: number } | undefined;
-  /** The condition as the program writes it, and the direction. */
+  /** The condition as the program writes it. */
   readonly text: string;
-  readonly holds: boolean;
+  /** A number for that name, those words and the direction. */
+  readonly literal: number;
 }
 
 /**
@@ -22,21 +23,39 @@ export interface OpenCondition {
  */
 const unknownName = "errno";
 
-/** What the path assumes where it takes the condition `text`, of which `value` is known, in one direction. */
-export function openConditions(
-  value: Value,
-  text: string,
-  holds: boolean,
-  origins: Origins,
-): OpenCondition[] {
-  const tested = testedNames(value, text, holds, origins);
-  return tested.map(({ name, test }) => ({ name, test, text, holds }));
+/** Makes the conditions that paths assume, with numbers by which they are compared: that is done wherever paths meet. */
+export class OpenConditions {
+  private readonly literals = new Map<string, number>();
+
+  constructor(private readonly origins: Origins) {}
+
+  /** What the path assumes where it takes the condition `text`, of which `value` is known, in one direction. */
+  on(value: Value, text: string, holds: boolean): OpenCondition[] {
+    const tested = testedNames(value, text, holds, this.origins);
+    return tested.map(({ name, test }) => ({ name, test, text, literal: this.literal(name, text, holds) }));
+  }
+
+  /** What the path assumes where it takes the case `label` of a `switch`, or the default one. */
+  onCase(value: Value, label: number | undefined): OpenCondition[] {
+    const text = `case ${label === undefined ? "" : String(label)}`;
+    const tested = testedByCase(value, label, this.origins);
+    return tested.map(({ name, test }) => ({ name, test, text, literal: this.literal(name, text, true) }));
+  }
+
+  private literal(name: string, text: string, holds: boolean): number {
+    const key = `${name} ${text}`;
+    let literal = this.literals.get(key);
+    if (literal === undefined) {
+      literal = 2 * this.literals.size;
+      this.literals.set(key, literal);
+    }
+    return holds ? literal : opposite(literal);
+  }
 }
 
-/** What the path assumes where it takes the case `label` of a `switch`, or the default one. */
-export function openCase(value: Value, label: number | undefined, origins: Origins): OpenCondition[] {
-  const text = `case ${label === undefined ? "" : String(label)}`;
-  return testedByCase(value, label, origins).map((item) => ({ ...item, text, holds: true }));
+/** The literal of the same condition in the other direction. */
+export function opposite(literal: number): number {
+  return literal ^ 1;
 }
 
 type Tested = Pick<OpenCondition, "name" | "test">;
@@ -68,14 +87,12 @@ export function withConditions(
   all: readonly OpenCondition[],
   added: readonly OpenCondition[],
 ): readonly OpenCondition[] {
-  const isNew = (condition: OpenCondition): boolean =>
-    !all.some((known) => isSameCondition(known, condition) && known.holds === condition.holds);
-  return added.some(isNew) ? [...all, ...added.filter(isNew)] : all;
+  const further = added.filter(({ literal }) => !includes(all, literal));
+  return further.length === 0 ? all : [...all, ...further];
 }
 
-/** Whether both are about the same names in the same words, in whichever direction. */
-export function isSameCondition(left: OpenCondition, right: OpenCondition): boolean {
-  return left.name === right.name && left.text === right.text;
+export function includes(conditions: readonly OpenCondition[], literal: number): boolean {
+  return conditions.some((condition) => condition.literal === literal);
 }
 
 /** Whether no member or global is assumed to be one thing here and another there. */

@@ -28,6 +28,7 @@ export class FunctionPointers {
   private readonly candidates = new Map<string, readonly string[] | undefined>();
   /** The pointers that get a function with an I/O call or SSL_get_error, with those functions. */
   private readonly receivers = new Map<string, Set<string>>();
+  private readonly copies = new WeakMap<FunctionGraph, ReturnType<typeof copiesIn>>();
 
   constructor(private readonly options: FunctionPointerOptions) {
     const inHeaders = new Map<string, readonly string[]>();
@@ -118,7 +119,7 @@ export class FunctionPointers {
     const graph = words.owner.graphOf(words);
     if (graph === undefined) return;
     const holds = (operand: Operand): boolean =>
-      isFrom(operand) || copiesInto(graph, operand).some((copied) => holds(copied));
+      isFrom(operand) || this.copiesInto(graph, operand).some((copied) => holds(copied));
     for (const instruction of instructionsOf(graph)) {
       if (instruction.kind === "assign" && holds(instruction.value))
         this.receiveAt(instruction.target, words, name);
@@ -230,7 +231,7 @@ export class FunctionPointers {
         return this.collect(operand.place, words, seen, found);
       case "temporary": {
         const graph = words.owner.graphOf(words);
-        const copies = graph === undefined ? [] : copiesInto(graph, operand);
+        const copies = graph === undefined ? [] : this.copiesInto(graph, operand);
         return copies.length > 0 && copies.every((copied) => this.collectOperand(copied, words, seen, found));
       }
       case "address":
@@ -239,6 +240,17 @@ export class FunctionPointers {
       case undefined:
         return false;
     }
+  }
+
+  /** What `?:` and its like copy into a temporary. */
+  private copiesInto(graph: FunctionGraph, operand: Operand): readonly Operand[] {
+    if (operand.kind !== "temporary") return [];
+    let copies = this.copies.get(graph);
+    if (copies === undefined) {
+      copies = copiesIn(graph);
+      this.copies.set(graph, copies);
+    }
+    return copies.get(operand.id) ?? [];
   }
 
   /** What a pointer's name means in a file: the one declaration of a member, or whose variable it is. */
@@ -281,12 +293,16 @@ function assignmentOffsets(file: SourceFunctions, key: string): number[] {
   return [...file.options.configuration.mask.matchAll(assignment)].map(({ index }) => index);
 }
 
-/** What `?:` and its like copy into a temporary. */
-function copiesInto(graph: FunctionGraph, operand: Operand): Operand[] {
-  if (operand.kind !== "temporary") return [];
-  return [...instructionsOf(graph)].flatMap((instruction) =>
-    instruction.kind === "copy" && instruction.result === operand.id ? [instruction.value] : [],
-  );
+/** By temporary, what is copied into it. */
+function copiesIn(graph: FunctionGraph): ReadonlyMap<number, readonly Operand[]> {
+  const copies = new Map<number, Operand[]>();
+  for (const instruction of instructionsOf(graph)) {
+    if (instruction.kind !== "copy") continue;
+    const known = copies.get(instruction.result);
+    if (known === undefined) copies.set(instruction.result, [instruction.value]);
+    else known.push(instruction.value);
+  }
+  return copies;
 }
 
 function* instructionsOf(graph: FunctionGraph): Iterable<Instruction> {

@@ -77,4 +77,16 @@ ${repeat(edge, (caller) => `int g${caller}(SSL *ssl, char *buffer) { int s = 0; 
       `${repeat(size, (index) => `static int f${index}(void) { return ${index}; }`)}\n${receive("")}
 int (*table[])(void) = { ${repeat(size, (index) => `f${index},`)} };`,
   },
+  {
+    name: "a function that hands one with an I/O call on, between thousands of other calls",
+    size: 1_000,
+    generate: (size) =>
+      `static int send(int flags) { return flags + 1; }
+static void set(int (*call)(SSL *, char *, int)) { (void)call; }
+${receive("")}
+void start(int a) {
+set(receive);
+${repeat(size, (index) => `send(a & ${index});`)}
+}`,
+  },
 ];

@@ -111,6 +111,12 @@ export function sameDomain(left: Domain, right: Domain): boolean {
   );
 }
 
+/** Whether no value is certainly in both; between large ones a hole can make it so without being seen. */
+export function areDisjoint(left: Domain, right: Domain): boolean {
+  const [low, high] = [Math.max(left.low, right.low), Math.min(left.high, right.high)];
+  return low > high || (low === high && !(contains(left, low) && contains(right, low)));
+}
+
 function without(domain: Domain, value: number): Domain | undefined {
   if (!contains(domain, value)) return domain;
   const isEnd = value === domain.low || value === domain.high;

@@ -63,8 +63,13 @@ export function binaryValue(
   left: Value,
   right: Value,
   at: { readonly span: { start: number; end: number }; readonly leftSpan: { start: number; end: number } },
+  origins: Origins,
 ): Value {
   if (operator === "arithmetic") return unknownValue;
+  if (isFailedTransfer(state, left, origins) && mayBeLength(right, origins))
+    return truth(restrict(only(0), operator, 1) !== undefined);
+  if (isFailedTransfer(state, right, origins) && mayBeLength(left, origins))
+    return truth(restrict(only(0), mirrored(operator), 1) !== undefined);
   if (left.kind === "symbol" && right.kind === "symbol")
     return symbolsCompared(operator, left.symbol, right.symbol);
   const rightConstant = knownConstant(state, right);
@@ -77,6 +82,7 @@ export function binaryValue(
       right,
       { kind: "constant", value: leftConstant, name: undefined },
       at,
+      origins,
     );
   }
   switch (left.kind) {
@@ -111,6 +117,23 @@ function symbolsCompared(operator: BinaryOperator, left: SymbolId, right: Symbol
   if (left === right) return truth(restrict(only(0), operator, 0) !== undefined);
   const areConstants = isNamedConstant(left) && isNamedConstant(right);
   return areConstants && (operator === "==" || operator === "!=") ? truth(operator === "!=") : unknownValue;
+}
+
+/** Whether the value is the result of a read or write that is known to have moved nothing. */
+function isFailedTransfer(state: PathState, value: Value, origins: Origins): boolean {
+  if (value.kind !== "symbol") return false;
+  const origin = origins.get(value.symbol);
+  return origin?.kind === "io" && origin.call.io.result === "bytes" && state.fact(value.symbol).high <= 0;
+}
+
+/**
+ * Whether such a result is compared with what the program computes, as in `written != length`: that is taken for the
+ * number of bytes that it wants to move, which is not 0.
+ */
+function mayBeLength(value: Value, origins: Origins): boolean {
+  if (value.kind !== "symbol") return value.kind === "unknown";
+  const origin = origins.get(value.symbol);
+  return (origin?.kind === "place" || origin?.kind === "call") && !isNamedConstant(value.symbol);
 }
 
 function truth(holds: boolean): Value {

@@ -3,7 +3,7 @@ import { isFormattingFunction, isLibraryFunction, mayRunOthers } from "../c-libr
 import type { CallSite, QueueState } from "../evidence.js";
 import type { CallInstruction, FunctionGraph, Place } from "../ir.js";
 import { renamedValue, symbolOf, unknownValue, valueKey, type Value } from "../values.js";
-import { CallTable, stateAfter, type FunctionExit } from "./call-table.js";
+import { CallTable, isPossible, stateAfter, type FunctionExit } from "./call-table.js";
 import type { ExplorationRecord } from "./exploration-record.js";
 import type { EvaluatedCall } from "./connections.js";
 import { failureTextOf } from "./failure-texts.js";
@@ -129,7 +129,8 @@ export class CallFollower {
       (from) => this.explore(graph, from, new Set(active).add(graph.name)),
     );
     const site: CallSite = { callee: graph.name, span: instruction.span, functionName };
-    return effects.map((effect) => {
+    const possible = effects.filter((effect) => isPossible(state, effect, toActual));
+    return (possible.length === 0 ? effects : possible).map((effect) => {
       const after = stateAfter(state, entry, effect, { site, toActual });
       reportUses(state, after, this.record);
       after.temporaries.set(instruction.result, renamedValue(effect.returned, toActual));
@@ -302,7 +303,7 @@ function reportUses(before: PathState, after: PathState, record: ExplorationReco
     // One that was there before the call is for the function's own caller to tell.
     if (connection.afterFatal === undefined || connection.afterFatal === known?.afterFatal) continue;
     if (outcome?.kind !== "fatal" || outcome.evidence === undefined) continue;
-    record.usesAfterFatal.add(outcome, outcome.evidence, connection.afterFatal, after.path);
+    record.usesAfterFatal.add(outcome, outcome.evidence, connection.afterFatal, before.path);
     after.setConnection(id, { ...connection, afterFatal: undefined });
   }
 }

@@ -1,12 +1,20 @@
-import { anything, sameDomain, type Domain } from "../domain.js";
+import { anything, areDisjoint, sameDomain, type Domain } from "../domain.js";
 import type { CallSite, InterveningCall, WaitCall } from "../evidence.js";
 import type { ReturnTerminator } from "../ir.js";
-import { renamedValue, sameValue, symbolOf, type Rename, type SymbolId, type Value } from "../values.js";
+import {
+  renamedValue,
+  sameValue,
+  symbolOf,
+  unknownValue,
+  type Rename,
+  type SymbolId,
+  type Value,
+} from "../values.js";
 import { connectionOf } from "./connections.js";
 import { outcomeAfterCall, withOutcomeOfCaller } from "./outcomes.js";
 import { bothWaits } from "./waits.js";
 import { renamedConnection, renamedLives, type ConnectionState } from "./connection-state.js";
-import { isFirstRead } from "./locations.js";
+import { firstReadAt, isFirstRead } from "./locations.js";
 import type { PathState } from "./path-state.js";
 import { queueKind } from "./state-key.js";
 import type { SymbolSets } from "./symbol-sets.js";
@@ -97,14 +105,22 @@ function effectOf(entry: PathState, { state: exit, value }: FunctionExit, symbol
       const before = entry.values.get(location);
       return !(before === undefined ? isFirstRead(location, value) : sameValue(value, before));
     }),
-    facts: [...newFacts(entry, exit, value)],
+    facts: [...newFacts(entry, exit, value, symbols)],
   };
 }
 
-/** What is not known any more counts only for who can still hold the symbol: of all others nothing is kept. */
-function* newFacts(entry: PathState, exit: PathState, returned: Value): Iterable<[SymbolId, Domain]> {
+/**
+ * What is known of a result that was made anew is new, though the same may have been known of the one before. What is
+ * not known any more counts only for who can still hold the symbol: of all others nothing is kept.
+ */
+function* newFacts(
+  entry: PathState,
+  exit: PathState,
+  returned: Value,
+  symbols: SymbolSets,
+): Iterable<[SymbolId, Domain]> {
   for (const [symbol, domain] of exit.facts) {
-    if (!sameDomain(domain, entry.fact(symbol))) yield [symbol, domain];
+    if (symbols.has(exit.created, symbol) || !sameDomain(domain, entry.fact(symbol))) yield [symbol, domain];
   }
   for (const symbol of entry.facts.keys()) {
     if (exit.facts.has(symbol)) continue;
@@ -117,6 +133,22 @@ export interface TabulatedUse {
   readonly site: CallSite;
   /** From the function's names for what it was given to the caller's. */
   readonly toActual: Rename;
+}
+
+/**
+ * Whether a caller in `state` can get to that exit: not where it knows otherwise of what a place holds on which the
+ * function has gone there, as with `if (c->ssl)` in both. The function was entered as if that could be anything.
+ */
+export function isPossible(state: PathState, { facts }: CallEffect, toActual: Rename): boolean {
+  return facts.every(([symbol, domain]) => {
+    const actual = toActual(symbol);
+    const known = state.facts.get(actual);
+    if (known === undefined || !areDisjoint(known, domain)) return true;
+    const location = firstReadAt(actual);
+    const held = location === undefined ? unknownValue : state.values.get(location);
+    // Where something else has been stored since, it is not what the function has found there.
+    return location === undefined || (held !== undefined && !isFirstRead(location, held));
+  });
 }
 
 /**

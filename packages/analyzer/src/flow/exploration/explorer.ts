@@ -188,7 +188,7 @@ export class Explorer {
           instruction.result,
           instruction.isMask
             ? maskedValue(left, right)
-            : binaryValue(state, operator, left, right, { span, leftSpan }),
+            : binaryValue(state, operator, left, right, { span, leftSpan }, this.record.origins),
         );
         return;
       }

@@ -1,4 +1,4 @@
-import type { Value } from "../values.js";
+import type { SymbolId, Value } from "../values.js";
 
 /** The variable that a location is, or is part of. */
 export function variableOf(location: string): string {
@@ -29,4 +29,9 @@ export function isFirstRead(location: string, value: Value): boolean {
 /** What a location holds that a path has not touched. */
 export function firstRead(location: string): Value {
   return { kind: "symbol", symbol: `=${location}` };
+}
+
+/** The location whose first content the symbol is; undefined where it is something else. */
+export function firstReadAt(symbol: SymbolId): string | undefined {
+  return symbol.startsWith("=") ? symbol.slice(1) : undefined;
 }

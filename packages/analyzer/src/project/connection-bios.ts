@@ -5,6 +5,13 @@ const namesNetwork = /\b(?:SSL_set_[rw]?fd|BIO_(?:s|new)_(?:socket|connect|accep
 /** The last name of the argument to write to. */
 const setsWritten = /\bSSL_set(?:_bio|0_wbio)\s*\([^;]{0,300}?([A-Za-z_]\w*)\s*\)/gu;
 const memory = /^\s*BIO_new\s*\(\s*BIO_s_mem\b/u;
+const ofOwnMethod = /^\s*BIO_new\s*\(\s*(?!BIO_[sf]_)/u;
+/** The file says what its own BIOs do when they are written to. */
+const definesMethod =
+  /\bBIO_meth_set_write(?:_ex)?\s*\(|\b(?:BIO_METHOD|struct\s+bio_method_st)\s+\w+\s*=\s*\{/u;
+/** With one of these, a BIO says that it has to be tried again. */
+const asksToRetry =
+  /\bBIO_(?:set_retry_\w+|copy_next_retry|FLAGS_\w+)\b|\bBIO_set_flags\s*\([^,;]*,(?!\s*0\s*\))/u;
 const nothing = /^\s*(?:NULL|0)\b/u;
 /** What is looked at of the right side of an assignment, in UTF-16 units. */
 const longestCall = 200;
@@ -14,31 +21,38 @@ export class ConnectionBios {
   /** Whether the file gives connections BIOs, and none of them is a socket's. */
   readonly areOwn: () => boolean;
   /**
-   * Whether all that connections write to are BIOs in memory, which the file makes itself. Such a BIO takes whatever it
-   * is given (BIO_s_mem(3); measured with OpenSSL 3.0: 8 writes of 64 MiB), so that no call has to wait until it can
-   * write. BIO pairs can be full, and what BIOs of the program's own do is not known.
+   * Whether none of the BIOs that connections write to ever asks to be tried again, so that no call has to wait until it
+   * can write. The file makes them all: in memory, where they take whatever they are given (BIO_s_mem(3); measured with
+   * OpenSSL 3.0: 8 writes of 64 MiB), or with a method of its own that never sets a retry flag. A write that fails
+   * without one is SSL_ERROR_SYSCALL (SSL_get_error in ssl_lib.c; measured with 3.0). BIO pairs can be full.
    */
-  readonly writeToMemory: () => boolean;
+  readonly neverWaitToWrite: () => boolean;
 
   /** @param file with its text without comments and contents of literals. */
   constructor(file: { readonly mask: string }) {
     this.areOwn = once(() => sets.test(file.mask) && !namesNetwork.test(file.mask));
-    this.writeToMemory = once(() => {
+    this.neverWaitToWrite = once(() => {
       const written = this.areOwn() ? new Set(lastNames(file.mask)) : [];
-      const areInMemory = [...written].map((name) => holdsMemory(file.mask, name));
-      return areInMemory.length > 0 && !areInMemory.includes(false);
+      const neverWaits = (value: string): boolean =>
+        memory.test(value) || (ofOwnMethod.test(value) && neverAsksToRetry(file.mask));
+      const answers = [...written].map((name) => valuesOf(file.mask, name).every(neverWaits));
+      return answers.length > 0 && !answers.includes(false);
     });
   }
+}
+
+function neverAsksToRetry(mask: string): boolean {
+  return definesMethod.test(mask) && !asksToRetry.test(mask);
 }
 
 function lastNames(mask: string): string[] {
   return [...mask.matchAll(setsWritten)].map(([, name = ""]) => name);
 }
 
-/** Whether all variables and members of that name get BIOs in memory, and none gets anything else. */
-function holdsMemory(mask: string, name: string): boolean {
+/** What the variables and members of that name get; an unknown value where they get nothing. */
+function valuesOf(mask: string, name: string): string[] {
   const values = [...mask.matchAll(new RegExp(String.raw`\b${name}\s*=(?!=)`, "gu"))]
     .map(({ 0: target, index }) => mask.slice(index + target.length, index + target.length + longestCall))
     .filter((value) => !nothing.test(value));
-  return values.length > 0 && values.every((value) => memory.test(value));
+  return values.length > 0 ? values : [""];
 }

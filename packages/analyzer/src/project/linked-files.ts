@@ -172,7 +172,7 @@ export class LinkedFiles {
             target,
           ),
         isConditional: (span) => this.conditionsAt(span, functions).isOptional,
-        writesToMemory: (span) => this.functionsAt(span, functions)?.bios.writeToMemory() === true,
+        neverWaitsToWrite: (span) => this.functionsAt(span, functions)?.bios.neverWaitToWrite() === true,
         ownConstant: (name, span) => this.functionsAt(span, functions)?.constant(name),
         report: (report) => {
           const source = this.map.at(report.span.start);

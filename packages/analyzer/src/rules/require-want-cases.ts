@@ -44,7 +44,7 @@ export const requireWantCases = defineRule({
     codeDispatch(event) {
       if ([...event.tested].every((code) => code === none)) return;
       const [read, write] = [event.handles(wantRead), event.handles(wantWrite)];
-      if (read && (write || context.writesToMemory(event.query.span))) return;
+      if (read && (write || context.neverWaitsToWrite(event.query.span))) return;
       // What is tried again like everything else is not dropped.
       const isRepeated = [wantRead, wantWrite].some((code) => event.repetitionAfter(code) !== undefined);
       if (!read && !write && isRepeated) return;

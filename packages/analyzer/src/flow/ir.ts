@@ -26,13 +26,21 @@ export type Place =
   | { readonly kind: "pointee"; readonly base: Place; readonly text: string }
   | { readonly kind: "element"; readonly base: Place; readonly index: Operand; readonly text: string };
 
+/** The address of a function. */
+export interface FunctionPointer {
+  readonly kind: "function";
+  readonly name: string;
+  /** Whether it is known that a call of it never returns. */
+  readonly neverReturns: boolean;
+}
+
 export type Operand =
   | { readonly kind: "constant"; readonly value: number; readonly name: string | undefined }
   | { readonly kind: "place"; readonly place: Place }
   | { readonly kind: "temporary"; readonly id: number }
   | { readonly kind: "address"; readonly place: Place }
   /** A function whose name stands for its address. */
-  | { readonly kind: "function"; readonly name: string }
+  | FunctionPointer
   | { readonly kind: "string" }
   | { readonly kind: "opaque" };
 

@@ -1,7 +1,7 @@
 import type { SourceSpan } from "../source/text.js";
 import type { IoCall, ErrorQuery } from "./evidence.js";
 import { negated } from "./domain.js";
-import type { BinaryOperator } from "./ir.js";
+import type { BinaryOperator, FunctionPointer } from "./ir.js";
 
 /**
  * Names an unknown quantity of a path: the result of a call, or what a place held when it was first read.
@@ -45,8 +45,7 @@ export type Value =
       readonly stored: StoredComparison | undefined;
     }
   | { readonly kind: "address"; readonly location: string }
-  /** A pointer to that function. */
-  | { readonly kind: "function"; readonly name: string }
+  | FunctionPointer
   | { readonly kind: "unknown" };
 
 export const unknownValue: Value = { kind: "unknown" };

@@ -95,8 +95,9 @@ export class SourceNames implements NameMeanings {
   functionNamed(name: string): string | undefined {
     const aliased = this.aliased(name);
     const { uniqueName, protocol } = this.options;
-    const isKnown = protocol.startsProtocol(aliased) || queueEffect(aliased) !== undefined;
-    return uniqueName(aliased) ?? (isKnown ? aliased : undefined);
+    const isKnown = (): boolean =>
+      protocol.startsProtocol(aliased) || queueEffect(aliased) !== undefined || this.endsPath(aliased);
+    return uniqueName(aliased) ?? (isKnown() ? aliased : undefined);
   }
 
   endsPath(name: string): boolean {

@@ -60,7 +60,11 @@ export class CallFollower {
   ): readonly PathState[] {
     const targets = this.pointers.targets(state, instruction, functionName);
     const after: PathState[] = [];
-    for (const target of targets) after.push(...this.callTarget(target, instruction, functionName, active));
+    for (const target of targets) {
+      const states = this.callTarget(target, instruction, functionName, active);
+      if (!target.neverReturns) after.push(...states);
+      else for (const last of states) this.record.zeroResults.addStop(last);
+    }
     return after;
   }
 

@@ -1,6 +1,6 @@
 import type { SyntaxNode } from "../../syntax/engine.js";
 import { childInField, namedChildren, spanOf, withoutParentheses } from "../../syntax/tree.js";
-import type { BinaryOperator, Operand, Place } from "../ir.js";
+import type { BinaryOperator, FunctionPointer, Operand, Place } from "../ir.js";
 import { characterLiteral, integerLiteral } from "./literals.js";
 import type { LoweringContext } from "./lowering-context.js";
 import { lowerCall, lowerMacro, withoutBranchHint } from "./lower-call.js";
@@ -137,11 +137,17 @@ function lowerIdentifier(node: SyntaxNode, context: LoweringContext): Operand {
     if (name === "NULL") return constant(0, undefined);
     const expanded = lowerMacro(node, name, undefined, context);
     if (expanded !== undefined) return expanded;
-    const pointed = context.names.functionNamed(name);
-    if (pointed !== undefined) return { kind: "function", name: pointed };
+    const pointed = functionNamed(name, context);
+    if (pointed !== undefined) return pointed;
   }
   const place = placeOf(node, context);
   return place === undefined ? opaque : { kind: "place", place };
+}
+
+function functionNamed(name: string, { names }: LoweringContext): FunctionPointer | undefined {
+  const pointed = names.functionNamed(name);
+  if (pointed === undefined) return undefined;
+  return { kind: "function", name: pointed, neverReturns: names.endsPath(name) };
 }
 
 function lowerField(node: SyntaxNode, field: string, context: LoweringContext, nested = true): Operand {
@@ -324,10 +330,9 @@ function lowerPath(node: SyntaxNode, context: LoweringContext): Operand {
 }
 
 /** `&f` is the same as `f` where that is a function. */
-function addressOf(place: Place, { names }: LoweringContext): Operand {
+function addressOf(place: Place, context: LoweringContext): Operand {
   const isGlobal = place.kind === "variable" && place.storage === "global";
-  const name = isGlobal ? names.functionNamed(place.key) : undefined;
-  return name === undefined ? { kind: "address", place } : { kind: "function", name };
+  return (isGlobal ? functionNamed(place.key, context) : undefined) ?? { kind: "address", place };
 }
 
 /** Evaluates what stands in the brackets of an access path: `a[i = next()]`. */

@@ -7,7 +7,10 @@ export interface NameMeanings {
   constant(name: string): number | undefined;
   /** The function that a name calls, through `#define conn_read SSL_read`. */
   calledFunction(name: string): string;
-  /** The function that a name stands for, of the program or of OpenSSL; undefined for all other names. */
+  /**
+   * The function that a name stands for, of the program, of OpenSSL, or one that never returns; undefined for all other
+   * names.
+   */
   functionNamed(name: string): string | undefined;
   /**
    * Whether a call of that name is a macro that writes its argument at the 0-based `index`; undefined where it may be a

@@ -44,8 +44,8 @@ export class PathState {
   lastIo: string | undefined;
   wait: WaitCall | undefined;
   errno: ErrnoState = unknownErrno;
-  /** Results of I/O calls that a test has not told apart from a failure. */
-  partialChecks: ReadonlyMap<SymbolId, PartialCheck> = nothing;
+  /** Results of I/O calls that a test has not told apart from a failure, or that were compared with a length. */
+  partialChecks: ReadonlyMap<SymbolId, PartialCheck | "compared"> = nothing;
   /** Results of reads that are known to be 0, about which the program has not asked. */
   unaskedZeros: ReadonlyMap<SymbolId, ZeroTest> = nothing;
   /** Connections, by what names them, that SSL_new made and nothing has used, or that were freed: on every way to here. */

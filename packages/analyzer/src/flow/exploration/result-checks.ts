@@ -41,7 +41,7 @@ export class ResultChecks {
     }
     if (state.partialChecks.has(symbol)) return;
     const missed = missedFailure(origin.call.io, state.fact(symbol));
-    if (missed === undefined || !isTestForFailure(value) || isAsked(state, symbol)) return;
+    if (missed === undefined || !isTestForFailure(value) || !isUnasked(state, symbol)) return;
     const comparison = value.kind === "comparison" ? value : undefined;
     const check = { io: origin.call, functionName, span, holds, missed, comparison };
     state.partialChecks = new Map(state.partialChecks).set(symbol, check);
@@ -49,10 +49,9 @@ export class ResultChecks {
 
   /** What the instruction computes or hands over judges the result further. */
   run(state: PathState, instruction: Instruction): void {
-    if (state.partialChecks.size === 0) return;
     switch (instruction.kind) {
       case "call":
-        if (showsOrCopies(instruction.callee ?? "")) return;
+        if (state.partialChecks.size === 0 || showsOrCopies(instruction.callee ?? "")) return;
         for (const { operand } of instruction.arguments) {
           const value = this.memory.evaluate(state, operand);
           settle(state, value.kind === "address" ? state.values.get(value.location) : value);
@@ -63,7 +62,8 @@ export class ResultChecks {
         const isTest = sides.some(
           (side) => side.kind === "constant" || knownConstant(state, side) !== undefined,
         );
-        if (instruction.operator === "arithmetic" || !isTest) for (const side of sides) settle(state, side);
+        if (instruction.operator === "arithmetic") for (const side of sides) settle(state, side);
+        else if (!isTest) for (const side of sides) this.noteLength(state, side);
         return;
       }
       case "assign":
@@ -80,6 +80,7 @@ export class ResultChecks {
    */
   enter(state: PathState, graph: FunctionGraph, block: number | undefined, returned?: Value): void {
     for (const [symbol, check] of state.partialChecks) {
+      if (check === "compared") continue;
       const missed = missedFailure(check.io.io, state.fact(symbol));
       // Where the program ends, it does not go on as after a success.
       const ends = block !== undefined && !this.canReturn(graph).has(block);
@@ -93,6 +94,13 @@ export class ResultChecks {
         if (held === "nowhere" && !isAsked) this.record.partialCheck({ ...check, missed });
       }
     }
+  }
+
+  /** A result that is compared with a length is told apart by that: a test for failure after it is not all there is. */
+  private noteLength(state: PathState, value: Value): void {
+    const symbol = symbolOf(value);
+    if (symbol === undefined || this.record.origins.get(symbol)?.kind !== "io") return;
+    state.partialChecks = new Map(state.partialChecks).set(symbol, "compared");
   }
 
   /** The blocks from which the function can return. */
@@ -141,10 +149,10 @@ function settleSymbol(state: PathState, symbol: SymbolId): void {
   state.partialChecks = new Map([...state.partialChecks].filter(([other]) => other !== symbol));
 }
 
-/** Whether SSL_get_error has said already how the call went. */
-function isAsked(state: PathState, result: SymbolId): boolean {
+/** Whether it is the last result on its connection, and SSL_get_error has not said yet how the call went. */
+function isUnasked(state: PathState, result: SymbolId): boolean {
   return [...state.connections.values()].some(
-    (connection) => connection.result === result && connection.code !== undefined,
+    (connection) => connection.result === result && connection.code === undefined,
   );
 }
 

@@ -36,8 +36,11 @@ export interface QueueCause {
   readonly callee: string;
   readonly span: SourceSpan;
   readonly functionName: string;
-  /** `failed`: its failure branch was taken; `fatal`: SSL_get_error called it fatal; `ignored`: nobody looked. */
-  readonly reason: "failed" | "fatal" | "ignored";
+  /**
+   * `failed`: its failure branch was taken; `fatal`: SSL_get_error called it fatal; `ignored`: nobody looked; `reported`:
+   * it is there to add entries.
+   */
+  readonly reason: "failed" | "fatal" | "ignored" | "reported";
 }
 
 /** What is known of the thread's error queue at a point of a path. */

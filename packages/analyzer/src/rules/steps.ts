@@ -30,6 +30,10 @@ const causes: Readonly<Record<QueueCause["reason"], Message>> = {
     en: "{callee}() fails here for good and leaves an entry in the error queue",
     "zh-CN": "{callee}() 在此处发生致命错误，并在错误队列中留下一个条目",
   },
+  reported: {
+    en: "{callee}() puts an entry into the error queue here",
+    "zh-CN": "{callee}() 在此处向错误队列放入一个条目",
+  },
   ignored: {
     en: "{callee}() can leave an entry in the error queue here, and its result is not looked at",
     "zh-CN": "{callee}() 可能在此处向错误队列留下条目，而其返回值没有被检查",

@@ -29,7 +29,10 @@ describe.skipIf(!existsSync(model))(
     it("gives every function the effect of its row", () => {
       const rows = tableRows("api.tsv");
       expect(rows.length).toBeGreaterThan(10_000);
-      expect(rows.filter(([name, , , , , effect]) => queueEffect(name ?? "") !== effect)).toEqual([]);
+      // What a row only assumes is left out.
+      const expected = ([, , , , , effect, , , note]: string[]): string =>
+        note?.includes("assumed") === true ? "pure" : (effect ?? "");
+      expect(rows.filter((row) => queueEffect(row[0] ?? "") !== expected(row))).toEqual([]);
     });
 
     it.each(tableRows("io.tsv").map((row) => [row[0] ?? "", row] as const))(

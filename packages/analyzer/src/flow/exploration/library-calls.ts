@@ -137,7 +137,7 @@ export class LibraryCalls {
     if (state.marks > 0) return;
     const leavesEntry = alwaysPushes(call.callee) || failurePushes(call.callee);
     if (leavesEntry) this.intervene(state, call, "pushes");
-    if (alwaysPushes(call.callee)) state.queue = { kind: "stale", cause: causeOf(call, "failed") };
+    if (alwaysPushes(call.callee)) state.queue = { kind: "stale", cause: causeOf(call, "reported") };
     else if (failurePushes(call.callee)) addPending(state, result, call, "failed");
   }
 

@@ -18,6 +18,8 @@ const longestCall = 200;
 
 /** What a file's connections read from and write to, as far as its text tells. */
 export class ConnectionBios {
+  /** Whether the file says of any connection what it reads from and writes to. */
+  readonly areSet: () => boolean;
   /** Whether the file gives connections BIOs, and none of them is a socket's. */
   readonly areOwn: () => boolean;
   /**
@@ -30,6 +32,7 @@ export class ConnectionBios {
 
   /** @param file with its text without comments and contents of literals. */
   constructor(file: { readonly mask: string }) {
+    this.areSet = once(() => sets.test(file.mask) || namesNetwork.test(file.mask));
     this.areOwn = once(() => sets.test(file.mask) && !namesNetwork.test(file.mask));
     this.neverWaitToWrite = once(() => {
       const written = this.areOwn() ? new Set(lastNames(file.mask)) : [];

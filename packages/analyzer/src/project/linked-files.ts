@@ -172,7 +172,11 @@ export class LinkedFiles {
             target,
           ),
         isConditional: (span) => this.conditionsAt(span, functions).isOptional,
-        neverWaitsToWrite: (span) => this.functionsAt(span, functions)?.bios.neverWaitToWrite() === true,
+        neverWaitsToWrite: (span) => {
+          const there = this.functionsAt(span, functions);
+          const program = this.programs.get(targetKey(target));
+          return there !== undefined && program?.neverWaitsToWrite(there) === true;
+        },
         ownConstant: (name, span) => this.functionsAt(span, functions)?.constant(name),
         report: (report) => {
           const source = this.map.at(report.span.start);

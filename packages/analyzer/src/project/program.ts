@@ -76,6 +76,14 @@ export class Program implements ProjectFunctions {
     return words.callers.size > 0;
   }
 
+  /** Whether what a file's connections write to never asks to be tried again: as the file says, or those beside it. */
+  neverWaitsToWrite(file: SourceFunctions): boolean {
+    const folder = folderOf(file);
+    const besides = (): SourceFunctions[] => this.files.filter((other) => folderOf(other) === folder);
+    const setting = (file.bios.areSet() ? [file] : besides()).filter(({ bios }) => bios.areSet());
+    return setting.length > 0 && setting.every(({ bios }) => bios.neverWaitToWrite());
+  }
+
   /** The files that calls connect with this one, itself among them: they are explored together. */
   connectedFiles(file: SourceFunctions): readonly SourceFunctions[] {
     return this.connected.get(file) ?? [file];

@@ -75,7 +75,7 @@ export interface RuleContext<
   targetAt(...places: readonly SourceSpan[]): Target;
   /** Whether the place stands under an `#if` that neither target, definitions nor versions decide. */
   isConditional(span: SourceSpan): boolean;
-  /** Whether the connections of the place's file write to BIOs that never ask to be tried again. */
+  /** Whether the connections of the place's file, or those of its folder, write to BIOs that never ask to be tried again. */
   neverWaitsToWrite(place: SourceSpan): boolean;
   /** The integer that the program itself gives a name, with `#define` or as an enumerator, as the place sees it. */
   ownConstant(name: string, place: SourceSpan): number | undefined;

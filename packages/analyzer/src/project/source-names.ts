@@ -38,6 +38,12 @@ export function isNeverReturning(name: string): boolean {
 /** `assert` itself, and the macros that programs name after it: `g_assert`, `LOG_ASSERT`. */
 const assertion = /(?:^|_)assert$/iu;
 
+/** Macros of headers that are not checked: `Py_RETURN_NONE`, `RETURN_LONG(n)`, `XSRETURN(1)`, `CAMLreturn(v)`. */
+const returning = /^(?:(?:[A-Za-z0-9]+_)*(?:XS)?RETURN(?:_[A-Z0-9]+)*|CAMLreturn\w*)$/u;
+/** `RETURN_IF_ERROR(n)` and `CHECK_RETURN(n)` may go on, and `SET_RETURN(n)` does. */
+const returnsOnCondition =
+  /(?:^|_)(?:IF|ON|UNLESS|WHEN|NOT|FAIL\w*|ERR\w*|CHECK|TEST|TRY|VERIFY|ASSERT|EXPECT|SET|GET|STORE|SAVE|LOG)(?:_|$)/u;
+
 /** Macros that stand for macros are followed so far. */
 const longestAlias = 8;
 
@@ -103,6 +109,11 @@ export class SourceNames implements NameMeanings {
   endsPath(name: string): boolean {
     if (this.options.neverReturning.has(name)) return true;
     return this.options.isDefinedFunction(name) ? this.options.neverReturns(name) : neverReturning.has(name);
+  }
+
+  returnsByName(name: string): boolean {
+    if (!returning.test(name) || returnsOnCondition.test(name)) return false;
+    return !this.macros.has(name) && !this.options.isDefinedFunction(name);
   }
 
   isAssertion(name: string): boolean {

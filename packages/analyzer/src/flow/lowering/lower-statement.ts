@@ -71,8 +71,7 @@ export class StatementLowering {
       case "compound_statement":
         return this.lowerBlock(node);
       case "expression_statement":
-        for (const expression of namedChildren(node)) lowerExpression(expression, this.context, false);
-        return;
+        return this.lowerExpressionStatement(node);
       case "declaration":
         return this.lowerDeclaration(node);
       case "if_statement":
@@ -254,6 +253,17 @@ export class StatementLowering {
   private lowerGoto(node: SyntaxNode): void {
     const label = childInField(node, "label");
     this.jump(label && this.labelBlock(this.context.text(label)));
+  }
+
+  private lowerExpressionStatement(node: SyntaxNode): void {
+    const { builder, names, scopes } = this.context;
+    const expressions = namedChildren(node);
+    for (const expression of expressions) lowerExpression(expression, this.context, false);
+    const [only] = expressions;
+    const used = only?.type === "call_expression" ? childInField(only, "function") : only;
+    const name = used?.type === "identifier" ? this.context.text(used) : undefined;
+    if (name === undefined || scopes.lookUp(name) !== undefined || !names.returnsByName(name)) return;
+    builder.terminate({ kind: "return", value: opaque, span: spanOf(node), insertionPoint: undefined });
   }
 
   private lowerReturn(node: SyntaxNode): void {

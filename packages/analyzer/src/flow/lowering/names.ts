@@ -19,6 +19,8 @@ export interface NameMeanings {
   assignsArgument(name: string, index: number): boolean | undefined;
   /** Whether a call never returns. */
   endsPath(name: string): boolean;
+  /** Whether a macro from elsewhere returns from the function, as far as its name tells. */
+  returnsByName(name: string): boolean;
   /** Whether a macro or function ends the path when its first argument is false. */
   isAssertion(name: string): boolean;
   /** Whether `bool` is the type of <stdbool.h>: programs have integers of that name, too. */

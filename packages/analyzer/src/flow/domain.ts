@@ -40,6 +40,11 @@ export function restrict(domain: Domain, operator: BinaryOperator, constant: num
   }
 }
 
+/** Whether `left OPERATOR right` holds; what is computed may be true. */
+export function holds(left: number, operator: BinaryOperator, right: number): boolean {
+  return restrict(only(left), operator, right) !== undefined;
+}
+
 /** The operator that holds where `operator` does not. */
 export function negated(operator: BinaryOperator): BinaryOperator {
   switch (operator) {
@@ -111,7 +116,7 @@ export function sameDomain(left: Domain, right: Domain): boolean {
   );
 }
 
-/** Whether no value is certainly in both; between large ones a hole can make it so without being seen. */
+/** Whether certainly no value is in both: holes are looked at only where they can have one value in common. */
 export function areDisjoint(left: Domain, right: Domain): boolean {
   const [low, high] = [Math.max(left.low, right.low), Math.min(left.high, right.high)];
   return low > high || (low === high && !(contains(left, low) && contains(right, low)));

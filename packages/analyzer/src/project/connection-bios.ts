@@ -35,11 +35,10 @@ export class ConnectionBios {
     this.areSet = once(() => sets.test(file.mask) || namesNetwork.test(file.mask));
     this.areOwn = once(() => sets.test(file.mask) && !namesNetwork.test(file.mask));
     this.neverWaitToWrite = once(() => {
-      const written = this.areOwn() ? new Set(lastNames(file.mask)) : [];
+      const written = this.areOwn() ? [...new Set(lastNames(file.mask))] : [];
       const neverWaits = (value: string): boolean =>
         memory.test(value) || (ofOwnMethod.test(value) && neverAsksToRetry(file.mask));
-      const answers = [...written].map((name) => valuesOf(file.mask, name).every(neverWaits));
-      return answers.length > 0 && !answers.includes(false);
+      return written.length > 0 && written.every((name) => valuesOf(file.mask, name).every(neverWaits));
     });
   }
 }

@@ -78,10 +78,10 @@ export class Program implements ProjectFunctions {
 
   /** Whether what a file's connections write to never asks to be tried again: as the file says, or those beside it. */
   neverWaitsToWrite(file: SourceFunctions): boolean {
+    if (file.bios.areSet()) return file.bios.neverWaitToWrite();
     const folder = folderOf(file);
-    const besides = (): SourceFunctions[] => this.files.filter((other) => folderOf(other) === folder);
-    const setting = (file.bios.areSet() ? [file] : besides()).filter(({ bios }) => bios.areSet());
-    return setting.length > 0 && setting.every(({ bios }) => bios.neverWaitToWrite());
+    const beside = this.files.filter((other) => other.bios.areSet() && folderOf(other) === folder);
+    return beside.length > 0 && beside.every(({ bios }) => bios.neverWaitToWrite());
   }
 
   /** The files that calls connect with this one, itself among them: they are explored together. */

@@ -100,10 +100,7 @@ export class SourceNames implements NameMeanings {
 
   functionNamed(name: string): string | undefined {
     const aliased = this.aliased(name);
-    const { uniqueName, protocol } = this.options;
-    const isKnown = (): boolean =>
-      protocol.startsProtocol(aliased) || queueEffect(aliased) !== undefined || this.endsPath(aliased);
-    return uniqueName(aliased) ?? (isKnown() ? aliased : undefined);
+    return this.options.uniqueName(aliased) ?? (this.isKnownOutside(aliased) ? aliased : undefined);
   }
 
   endsPath(name: string): boolean {
@@ -160,6 +157,13 @@ export class SourceNames implements NameMeanings {
     const isConcerned = touches || this.areOfProgram(calls);
     if (!isConcerned && !isPlainEnough(macro, macroArguments)) return undefined;
     return this.expansions.expand(macro, macroArguments ?? [], use);
+  }
+
+  /** Whether it is known what a function does that the program does not define. */
+  private isKnownOutside(name: string): boolean {
+    return (
+      this.options.protocol.startsProtocol(name) || queueEffect(name) !== undefined || this.endsPath(name)
+    );
   }
 
   private areOfProgram(calls: ReadonlySet<string>): boolean {

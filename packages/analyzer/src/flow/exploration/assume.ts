@@ -1,5 +1,5 @@
 import { errorCodeMask } from "../../openssl/error-codes.js";
-import { contains, mirrored, negated, only, restrict, sameDomain } from "../domain.js";
+import { contains, holds, mirrored, negated, restrict, sameDomain } from "../domain.js";
 import type { ErrorQuery, QueueCause, QueueState } from "../evidence.js";
 import type { BinaryOperator } from "../ir.js";
 import { conditionOn, isNamedConstant, unknownValue, type SymbolId, type Value } from "../values.js";
@@ -67,9 +67,9 @@ export function binaryValue(
 ): Value {
   if (operator === "arithmetic") return unknownValue;
   if (isFailedTransfer(state, left, origins) && mayBeLength(right, origins))
-    return truth(restrict(only(0), operator, 1) !== undefined);
+    return truth(holds(0, operator, 1));
   if (isFailedTransfer(state, right, origins) && mayBeLength(left, origins))
-    return truth(restrict(only(0), mirrored(operator), 1) !== undefined);
+    return truth(holds(1, operator, 0));
   if (left.kind === "symbol" && right.kind === "symbol")
     return symbolsCompared(operator, left.symbol, right.symbol);
   const rightConstant = knownConstant(state, right);
@@ -87,7 +87,7 @@ export function binaryValue(
   }
   switch (left.kind) {
     case "constant":
-      return truth(restrict(only(left.value), operator, rightConstant) !== undefined);
+      return truth(holds(left.value, operator, rightConstant));
     case "symbol":
       return {
         kind: "comparison",
@@ -99,8 +99,8 @@ export function binaryValue(
       };
     case "comparison": {
       // A truth value compared with 0 or 1 is itself or its opposite.
-      const whenTrue = restrict(only(1), operator, rightConstant) !== undefined;
-      const whenFalse = restrict(only(0), operator, rightConstant) !== undefined;
+      const whenTrue = holds(1, operator, rightConstant);
+      const whenFalse = holds(0, operator, rightConstant);
       if (whenTrue === whenFalse) return truth(whenTrue);
       return { ...left, ...at, operator: whenTrue ? left.operator : negated(left.operator) };
     }
@@ -114,7 +114,7 @@ export function binaryValue(
 
 /** A symbol equals itself; names in capitals are constants, and two of them stand for two values. */
 function symbolsCompared(operator: BinaryOperator, left: SymbolId, right: SymbolId): Value {
-  if (left === right) return truth(restrict(only(0), operator, 0) !== undefined);
+  if (left === right) return truth(holds(0, operator, 0));
   const areConstants = isNamedConstant(left) && isNamedConstant(right);
   return areConstants && (operator === "==" || operator === "!=") ? truth(operator === "!=") : unknownValue;
 }
@@ -136,8 +136,8 @@ function mayBeLength(value: Value, origins: Origins): boolean {
   return (origin?.kind === "place" || origin?.kind === "call") && !isNamedConstant(value.symbol);
 }
 
-function truth(holds: boolean): Value {
-  return { kind: "constant", value: holds ? 1 : 0, name: undefined };
+function truth(isTrue: boolean): Value {
+  return { kind: "constant", value: isTrue ? 1 : 0, name: undefined };
 }
 
 /** What a newly known value of a symbol says about the error queue. */

@@ -134,6 +134,7 @@ export class CallFollower {
     );
     const site: CallSite = { callee: graph.name, span: instruction.span, functionName };
     const possible = effects.filter((effect) => isPossible(state, effect, toActual));
+    // With none, what is known contradicts itself: that is no reason to end the path.
     return (possible.length === 0 ? effects : possible).map((effect) => {
       const after = stateAfter(state, entry, effect, { site, toActual });
       reportUses(state, after, this.record);

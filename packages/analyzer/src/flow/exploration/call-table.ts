@@ -1,15 +1,7 @@
 import { anything, areDisjoint, sameDomain, type Domain } from "../domain.js";
 import type { CallSite, InterveningCall, WaitCall } from "../evidence.js";
 import type { ReturnTerminator } from "../ir.js";
-import {
-  renamedValue,
-  sameValue,
-  symbolOf,
-  unknownValue,
-  type Rename,
-  type SymbolId,
-  type Value,
-} from "../values.js";
+import { renamedValue, sameValue, symbolOf, type Rename, type SymbolId, type Value } from "../values.js";
 import { connectionOf } from "./connections.js";
 import { outcomeAfterCall, withOutcomeOfCaller } from "./outcomes.js";
 import { bothWaits } from "./waits.js";
@@ -145,9 +137,10 @@ export function isPossible(state: PathState, { facts }: CallEffect, toActual: Re
     const known = state.facts.get(actual);
     if (known === undefined || !areDisjoint(known, domain)) return true;
     const location = firstReadAt(actual);
-    const held = location === undefined ? unknownValue : state.values.get(location);
+    if (location === undefined) return true;
     // Where something else has been stored since, it is not what the function has found there.
-    return location === undefined || (held !== undefined && !isFirstRead(location, held));
+    const held = state.values.get(location);
+    return held !== undefined && !isFirstRead(location, held);
   });
 }
 

@@ -136,13 +136,13 @@ export class Explorer {
         continue;
       }
       lateErrno.noteInstruction(states, instruction, graph.name, origins);
-      for (const state of states) {
-        this.checks.run(state, instruction);
-        this.narrowResults.run(state, instruction, graph);
-      }
+      for (const state of states) this.narrowResults.run(state, instruction, graph);
       if (instruction.kind === "call") {
         const after: PathState[] = [];
-        for (const state of states) after.push(...this.calls.call(state, instruction, graph.name, active));
+        for (const state of states) {
+          this.checks.noteCall(state, instruction);
+          after.push(...this.calls.call(state, instruction, graph.name, active));
+        }
         states = after;
         this.visitsLeft -= states.length - 1;
         if (states.length > mostStatesWithinBlock) states = this.joined(states);
@@ -177,8 +177,9 @@ export class Explorer {
       case "binary": {
         const left = this.memory.evaluate(state, instruction.left);
         const right = this.memory.evaluate(state, instruction.right);
-        noteComparison(this.record, state, { left, right }, instruction, functionName);
         const { operator, span, leftSpan } = instruction;
+        this.checks.noteComputation(state, operator, [left, right]);
+        noteComparison(this.record, state, { left, right }, instruction, functionName);
         const sides = [
           { operand: instruction.left, value: left },
           { operand: instruction.right, value: right },

@@ -1,5 +1,5 @@
 import { errorCodeMask } from "../../openssl/error-codes.js";
-import { only, restrict } from "../domain.js";
+import { holds } from "../domain.js";
 import type { Place } from "../ir.js";
 import type { Value } from "../values.js";
 import { knownConstant } from "./memory.js";
@@ -32,10 +32,9 @@ export class RememberedValues {
     if (isErrno(name)) return true;
     const values = this.values.get(name);
     if (values === undefined) return false;
-    return [...values].some((value) => {
-      if (value === undefined || test === undefined) return true;
-      return restrict(only(value), test.operator, test.constant) !== undefined;
-    });
+    return [...values].some(
+      (value) => value === undefined || test === undefined || holds(value, test.operator, test.constant),
+    );
   }
 }
 

@@ -3,7 +3,7 @@ import { showsOrCopies } from "../c-library.js";
 import { contains, type Domain } from "../domain.js";
 import type { PartialCheckEvent } from "../events.js";
 import { isAskedLater } from "../ignored-results.js";
-import type { FunctionGraph, Instruction, Terminator } from "../ir.js";
+import type { BinaryOperator, CallInstruction, FunctionGraph, Terminator } from "../ir.js";
 import { judgedVariables } from "../liveness.js";
 import { returningBlocks } from "../reachability.js";
 import { symbolOf, type SymbolId, type Value } from "../values.js";
@@ -47,31 +47,20 @@ export class ResultChecks {
     state.partialChecks = new Map(state.partialChecks).set(symbol, check);
   }
 
-  /** What the instruction computes or hands over judges the result further. */
-  run(state: PathState, instruction: Instruction): void {
-    switch (instruction.kind) {
-      case "call":
-        if (state.partialChecks.size === 0 || showsOrCopies(instruction.callee ?? "")) return;
-        for (const { operand } of instruction.arguments) {
-          const value = this.memory.evaluate(state, operand);
-          settle(state, value.kind === "address" ? state.values.get(value.location) : value);
-        }
-        return;
-      case "binary": {
-        const sides = [instruction.left, instruction.right].map((side) => this.memory.evaluate(state, side));
-        const isTest = sides.some(
-          (side) => side.kind === "constant" || knownConstant(state, side) !== undefined,
-        );
-        if (instruction.operator === "arithmetic") for (const side of sides) settle(state, side);
-        else if (!isTest) for (const side of sides) this.noteLength(state, side);
-        return;
-      }
-      case "assign":
-      case "copy":
-      case "forget":
-      case "statement":
-        return;
+  /** Whoever is given the result judges it further. */
+  noteCall(state: PathState, { callee = "", arguments: given }: CallInstruction): void {
+    if (state.partialChecks.size === 0 || showsOrCopies(callee)) return;
+    for (const { operand } of given) {
+      const value = this.memory.evaluate(state, operand);
+      settle(state, value.kind === "address" ? state.values.get(value.location) : value);
     }
+  }
+
+  /** What is computed with the result judges it further, as its comparison with anything but a constant does. */
+  noteComputation(state: PathState, operator: BinaryOperator, sides: readonly Value[]): void {
+    if (operator === "arithmetic") for (const side of sides) settle(state, side);
+    else if (sides.every((side) => knownConstant(state, side) === undefined))
+      for (const side of sides) this.noteLength(state, side);
   }
 
   /**

@@ -8,7 +8,7 @@ import type { OpenCondition } from "./open-conditions.js";
 import type { OutcomeEvidence } from "./outcomes.js";
 import { stepsSince, type Path } from "./path.js";
 import type { ConnectionState } from "./connection-state.js";
-import { isVariable, isVariableOf, variableOf } from "./locations.js";
+import { firstReadAt, isVariable, isVariableOf, variableOf } from "./locations.js";
 import type { PathState } from "./path-state.js";
 import type { ProjectFunctions } from "./project-functions.js";
 
@@ -70,8 +70,9 @@ function ownMemory(buffer: Value, functionName: string, functions: ProjectFuncti
     return isVariable(variable) ? variable : undefined;
   }
   // What a local holds that nothing has ever been stored in is its own address: it is an array.
-  const variable = buffer.kind === "symbol" && buffer.symbol.startsWith("=") ? buffer.symbol.slice(1) : "";
-  if (!isVariable(variable) || !isVariableOf(functionName, variable)) return undefined;
+  const variable = buffer.kind === "symbol" ? firstReadAt(buffer.symbol) : undefined;
+  if (variable === undefined || !isVariable(variable) || !isVariableOf(functionName, variable))
+    return undefined;
   const parameters = functions.graphOf(functionName, true)?.parameters;
   const isParameter = parameters?.some((place) => place.kind === "variable" && place.key === variable);
   return isParameter === false ? variable : undefined;

@@ -137,14 +137,14 @@ function lowerIdentifier(node: SyntaxNode, context: LoweringContext): Operand {
     if (name === "NULL") return constant(0, undefined);
     const expanded = lowerMacro(node, name, undefined, context);
     if (expanded !== undefined) return expanded;
-    const pointed = functionNamed(name, context);
+    const pointed = functionPointer(name, context);
     if (pointed !== undefined) return pointed;
   }
   const place = placeOf(node, context);
   return place === undefined ? opaque : { kind: "place", place };
 }
 
-function functionNamed(name: string, { names }: LoweringContext): FunctionPointer | undefined {
+function functionPointer(name: string, { names }: LoweringContext): FunctionPointer | undefined {
   const pointed = names.functionNamed(name);
   if (pointed === undefined) return undefined;
   return { kind: "function", name: pointed, neverReturns: names.endsPath(name) };
@@ -332,7 +332,7 @@ function lowerPath(node: SyntaxNode, context: LoweringContext): Operand {
 /** `&f` is the same as `f` where that is a function. */
 function addressOf(place: Place, context: LoweringContext): Operand {
   const isGlobal = place.kind === "variable" && place.storage === "global";
-  return (isGlobal ? functionNamed(place.key, context) : undefined) ?? { kind: "address", place };
+  return (isGlobal ? functionPointer(place.key, context) : undefined) ?? { kind: "address", place };
 }
 
 /** Evaluates what stands in the brackets of an access path: `a[i = next()]`. */

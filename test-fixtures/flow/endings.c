@@ -145,3 +145,27 @@ int endless_loop(SSL *ssl) {
     }
     return SSL_get_error(ssl, r);
 }
+
+#define ATTRIBUTE_NORETURN __attribute__((noreturn))
+void leave(const char *why) ATTRIBUTE_NORETURN;
+ATTRIBUTE_NORETURN void leave_at(int line);
+void carry_on(const char *why);
+
+int declared_with_a_macro(SSL *ssl) {
+    int r = SSL_connect(ssl);
+    if (r <= 0) {
+        ERR_print_errors_fp(stderr);
+        if (r < 0) leave("handshake");
+        leave_at(1);
+    }
+    return SSL_get_error(ssl, r);
+}
+
+int declared_without_one(SSL *ssl) {
+    int r = SSL_connect(ssl);
+    if (r <= 0) {
+        ERR_print_errors_fp(stderr); // expect: no-intervening-call
+        carry_on("handshake");
+    }
+    return SSL_get_error(ssl, r);
+}

@@ -300,6 +300,36 @@ int receive(struct conn *c, void *d, int n) {
     expect(findingsIn({ "operations.h": operations, "tls.c": other, "use.c": callerFile("") })).toEqual([]);
   });
 
+  it("ends paths where a function of another file never returns", () => {
+    const caller = (name: string): string => `
+#include <openssl/ssl.h>
+#include <openssl/err.h>
+int start(SSL *ssl) {
+    int r;
+    ERR_clear_error();
+    r = SSL_connect(ssl);
+    if (r <= 0) {
+        ERR_print_errors_fp(stderr);
+        ${name}("handshake");
+    }
+    return SSL_get_error(ssl, r);
+}`;
+    const endings = `
+#include <stdio.h>
+#include <stdlib.h>
+#include <openssl/err.h>
+void empty_queue(void) { ERR_clear_error(); }
+void die(const char *why) { puts(why); exit(1); }
+void warn_of(const char *why) { puts(why); }`;
+    expect(findingsIn({ "endings.c": endings, "start.c": caller("die") })).toEqual([]);
+    expect(findingsIn({ "endings.c": endings, "start.c": caller("warn_of") })).toEqual([
+      "start.c:9 no-intervening-call",
+    ]);
+    const declared = `void give_up(const char *why) __attribute__((noreturn));\n`;
+    const defined = `${declared}${endings}void give_up(const char *why) { for (;;) puts(why); }`;
+    expect(findingsIn({ "endings.c": defined, "start.c": declared + caller("give_up") })).toEqual([]);
+  });
+
   it("says under which condition a finding holds that the first configuration does not have", () => {
     const project = new Project({ engine, configuration: resolveConfiguration({}) });
     const text = `

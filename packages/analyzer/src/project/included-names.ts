@@ -38,7 +38,7 @@ const mostHeaders = 300;
 const mostIncludes = 3000;
 
 /** Without these words a header has no enumerators, and no function that it says never returns. */
-const hasDeclarationsOfInterest = /\benum\b|[nN]oreturn/u;
+const hasDeclarationsOfInterest = /\benum\b|[nN]oreturn|NO_?RETURN/u;
 
 interface HeaderNames extends Omit<IncludedNames, "headers" | "key"> {
   readonly header: IncludedHeader;

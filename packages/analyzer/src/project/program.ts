@@ -36,7 +36,11 @@ export class Program implements ProjectFunctions {
     }
     this.filesByName = new Map(files.map((file) => [file.options.file, file]));
     for (const file of files) this.linkCalls(file);
-    for (const file of files) file.link((name, from) => this.uniqueName(name, from));
+    for (const file of files)
+      file.link(
+        (name, from) => this.uniqueName(name, from),
+        (name, from) => this.neverReturns(name, from),
+      );
     this.pointers = new FunctionPointers({
       files,
       protocol,
@@ -196,6 +200,11 @@ export class Program implements ProjectFunctions {
       }
     }
     return connected;
+  }
+
+  private neverReturns(name: string, from: SourceFunctions): boolean {
+    const words = this.functionFor(name, from);
+    return words !== undefined && words.owner !== from && words.owner.neverReturns(words.span.name);
   }
 
   private uniqueName(name: string, from: SourceFunctions): string | undefined {

@@ -90,6 +90,9 @@ const lastStatement = /[^;{}]*;(?:\s*return\b[^;{}]*;)?[\s}]*$/u;
 /** The unique name of the function of the program that a name means; undefined where it means none. */
 type NameResolver = (name: string, from: SourceFunctions) => string | undefined;
 
+/** Whether the function of the program that a name means, in another file, never returns. */
+type EndlessResolver = (name: string, from: SourceFunctions) => boolean;
+
 /** The functions of one file in one configuration; a function is parsed when it is first asked for. */
 export class SourceFunctions {
   readonly functions = new Map<string, FunctionWords>();
@@ -115,9 +118,11 @@ export class SourceFunctions {
   private readonly questions: NameQuestions = {
     unique: (name) => this.resolve(name, this),
     defined: (name) => this.functions.has(name),
-    endless: (name) => this.neverReturns(name),
+    endless: (name) =>
+      this.functions.has(name) ? this.neverReturns(name) : this.isEndlessElsewhere(name, this),
   };
   private resolve: NameResolver = (name) => (this.functions.has(name) ? name : undefined);
+  private isEndlessElsewhere: EndlessResolver = () => false;
 
   constructor(readonly options: SourceFunctionsOptions) {
     const { configuration, engine, included, protocol } = options;
@@ -162,8 +167,9 @@ export class SourceFunctions {
   }
 
   /** Sets what calls mean in the program; graphs that were made before are forgotten. */
-  link(resolve: NameResolver): void {
+  link(resolve: NameResolver, isEndlessElsewhere: EndlessResolver): void {
     this.resolve = resolve;
+    this.isEndlessElsewhere = isEndlessElsewhere;
     this.graphs.clear();
     this.endless.clear();
     this.unreadable.clear();
@@ -212,7 +218,7 @@ export class SourceFunctions {
   }
 
   /** Whether every path through a function of the file ends in `exit`, `abort` or the like. */
-  private neverReturns(name: string): boolean {
+  neverReturns(name: string): boolean {
     const known = this.endless.get(name);
     if (known !== undefined) return known;
     if (this.endlessDepth >= deepestEnding) return false;

@@ -105,7 +105,8 @@ export class SourceNames implements NameMeanings {
 
   endsPath(name: string): boolean {
     if (this.options.neverReturning.has(name)) return true;
-    return this.options.isDefinedFunction(name) ? this.options.neverReturns(name) : neverReturning.has(name);
+    if (neverReturning.has(name) && !this.options.isDefinedFunction(name)) return true;
+    return this.options.neverReturns(name);
   }
 
   returnsByName(name: string): boolean {

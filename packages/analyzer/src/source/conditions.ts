@@ -57,6 +57,11 @@ export class PreprocessorState {
     this.macros.set(name, undefined);
   }
 
+  /** Whether a line that defines the name, or takes its definition back, goes against what is known or assumed of it. */
+  contradicts(name: string, isDefined: boolean): boolean {
+    return !this.macros.has(name) && this.definedness(name) === !isDefined;
+  }
+
   /** Whether the condition holds, with what was assumed before. */
   truth(condition: Expression): boolean | undefined {
     this.steps = 0;

@@ -1,15 +1,19 @@
-const mark = /\b(?:_Noreturn|noreturn|__noreturn__|__noreturn)\b/gu;
+/** The spellings of C, and the macros that programs name after them: `NORETURN`, `G_GNUC_NORETURN`. */
+const mark = /\b(?:_Noreturn|noreturn|__noreturn__|__noreturn|[A-Z_]*NO_?RETURN)\b/gu;
 
-/** The functions that declarations in a mask call `noreturn`, in any of the spellings of C. */
+/** What stands before a parenthesis and is not the declared function. */
+const attribute = /^(?:__attribute__|noreturn|__noreturn__|__declspec|[A-Z_]*NO_?RETURN)$/u;
+
+/** The functions that declarations in a mask call `noreturn`. */
 export function neverReturningNames(mask: string): ReadonlySet<string> {
   const names = new Set<string>();
   for (const { index } of mask.matchAll(mark)) {
     const start = Math.max(...[";", "}", "{"].map((end) => mask.lastIndexOf(end, index))) + 1;
     const stop = /[;{]/u.exec(mask.slice(index));
     const declaration = mask.slice(start, stop === null ? undefined : index + stop.index);
-    const name = /\b(?!__attribute__\b|noreturn\b|__noreturn__\b|__declspec\b)([A-Za-z_]\w*)\s*\(/u.exec(
-      declaration.replaceAll(/__attribute__\s*\(\(.*?\)\)|__declspec\s*\(.*?\)/gsu, " "),
-    )?.[1];
+    const plain = declaration.replaceAll(/__attribute__\s*\(\(.*?\)\)|__declspec\s*\(.*?\)/gsu, " ");
+    const called = [...plain.matchAll(/\b([A-Za-z_]\w*)\s*\(/gu)].map(([, name = ""]) => name);
+    const name = called.find((word) => !attribute.test(word));
     if (name !== undefined) names.add(name);
   }
   return names;

@@ -4,6 +4,8 @@ import type { Definitions } from "../../src/source/conditions.js";
 
 const nothing: Definitions = { values: new Map(), undefinedNames: new Set() };
 
+const defined = (name: string): Definitions => ({ ...nothing, values: new Map([[name, "1"]]) });
+
 function scan(text: string, definitions = nothing): readonly FileConfiguration[] {
   const configurations = scanSource(text, { interesting: /\bSSL_\w+/gu, definitions });
   for (const configuration of configurations) {
@@ -34,6 +36,27 @@ describe("scanSource", () => {
   it("takes the branch that is of interest instead of the first", () => {
     expect(words("#ifdef GNUTLS\na\n#elif defined(OPENSSL)\nSSL_read\n#endif\n")).toEqual(["SSL_read"]);
     expect(words("#ifdef A\na\n#else\n#ifdef B\nb\n#else\nSSL_read\n#endif\n#endif")).toEqual(["SSL_read"]);
+  });
+
+  it("takes no branch that undoes what the branches of interest rest on", () => {
+    expect(words("#if IOS\n#undef TLS\na\n#endif\n#ifdef TLS\nSSL_read\n#endif")).toEqual(["SSL_read"]);
+    expect(words("#if IOS\n#define PLAIN\n#else\nb\n#endif\n#ifndef PLAIN\nSSL_read\n#endif")).toEqual([
+      "b SSL_read",
+    ]);
+    expect(words("#if IOS\n#undef TLS\na\n#endif\nSSL_read")).toEqual(["a SSL_read"]);
+    // What a line before has settled, the next may change.
+    expect(words("#define TLS\n#if IOS\n#undef TLS\na\n#endif\nb")).toEqual(["a b"]);
+  });
+
+  it("takes branches for other systems than POSIX only where nothing else is of interest", () => {
+    expect(words("#ifdef _WIN32\na\n#else\nb\n#endif")).toEqual(["b"]);
+    expect(words("#if defined(USE_WIN32) || defined(_MSC_VER)\na\n#elif defined(C)\nc\n#endif")).toEqual([
+      "c",
+    ]);
+    expect(words("#if !defined(OS_WINDOWS)\na\n#else\nb\n#endif")).toEqual(["a"]);
+    expect(words("#ifdef _WIN32\nSSL_read\n#else\nb\n#endif")).toEqual(["SSL_read"]);
+    expect(words("#ifdef DARWIN\na\n#else\nb\n#endif")).toEqual(["a"]);
+    expect(words("#ifdef _WIN32\na\n#else\nb\n#endif", defined("_WIN32"))).toEqual(["a"]);
   });
 
   it("adds a configuration only for what no earlier one has", () => {

@@ -17,7 +17,7 @@ import type { PathState } from "./path-state.js";
  * and the success together: after `SSL_connect(ssl) == -1` is false, the result can be 0 or 1.
  */
 export class ResultChecks {
-  private readonly returning = new Map<FunctionGraph, ReadonlySet<number>>();
+  private readonly goingOn = new Map<FunctionGraph, ReadonlySet<number>>();
   private readonly judged = new Map<FunctionGraph, readonly ReadonlySet<string>[]>();
 
   constructor(
@@ -72,7 +72,7 @@ export class ResultChecks {
       if (check === "compared") continue;
       const missed = missedFailure(check.io.io, state.fact(symbol));
       // Where the program ends, it does not go on as after a success.
-      const ends = block !== undefined && !this.canReturn(graph).has(block);
+      const ends = block !== undefined && !this.goesOn(graph).has(block);
       if (missed === undefined) this.record.partialCheckCompleted(check);
       if (missed === undefined || ends) settleSymbol(state, symbol);
       else if (returned === undefined || symbolOf(returned) !== symbol) {
@@ -92,10 +92,17 @@ export class ResultChecks {
     state.partialChecks = new Map(state.partialChecks).set(symbol, "compared");
   }
 
-  /** The blocks from which the function can return. */
-  private canReturn(graph: FunctionGraph): ReadonlySet<number> {
-    const known = this.returning.get(graph) ?? returningBlocks(graph.blocks);
-    this.returning.set(graph, known);
+  /** The blocks from which the function can return; where it never does, those that do not end the program at once. */
+  private goesOn(graph: FunctionGraph): ReadonlySet<number> {
+    let known = this.goingOn.get(graph);
+    if (known === undefined) {
+      known = returningBlocks(graph.blocks);
+      if (!known.has(0))
+        known = new Set(
+          graph.blocks.flatMap(({ index, terminator }) => (terminator.kind === "stop" ? [] : [index])),
+        );
+      this.goingOn.set(graph, known);
+    }
     return known;
   }
 

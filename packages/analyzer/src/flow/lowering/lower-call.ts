@@ -44,7 +44,7 @@ export function lowerCall(node: SyntaxNode, context: LoweringContext): Operand {
     isExpanded: names.expandedText(node) !== undefined,
   });
   if (callee !== undefined) forgetAssigned(callee, callArguments, context);
-  if (callee !== undefined && names.endsPath(callee)) builder.terminate({ kind: "stop" });
+  if (callee !== undefined && names.endsPath(displayedName(callee))) builder.terminate({ kind: "stop" });
   return { kind: "temporary", id: result };
 }
 

@@ -180,3 +180,49 @@ int first_structure_wrong(struct connection *c, void *buffer, int size) {
     SSL_shutdown(c->ssl); // expect: no-intervening-io
     return n > 0 ? n : SSL_get_error((*c).ssl, n);
 }
+
+/* Whoever is handed the structure hardly ever puts another connection into it. */
+struct session {
+    struct connection *connection;
+    int state;
+};
+void note_state(struct session *s, const char *what);
+void *allocate_in(struct session *s, int size);
+
+static int code_for(struct session *s, int r) {
+    return SSL_get_error(s->connection->ssl, r);
+}
+
+int structure_shown_between(struct session *s, void *buffer, int size) {
+    struct connection *c = s->connection;
+    int n = SSL_read(c->ssl, buffer, size);
+    note_state(s, "read");
+    if (n <= 0) return code_for(s, n);
+    return n;
+}
+
+int structure_shown_between_wrong(struct session *s, void *buffer, int size) {
+    struct connection *c = s->connection;
+    int n = SSL_read(c->ssl, buffer, size);
+    note_state(s, "read");
+    SSL_write(s->connection->ssl, buffer, size); // expect: no-intervening-io
+    if (n <= 0) return code_for(s, n);
+    return n;
+}
+
+int structure_handed_on_before(struct session *s, void *buffer, int size) {
+    int n;
+    if (buffer == NULL) buffer = allocate_in(s, size);
+    n = SSL_read(s->connection->ssl, buffer, size);
+    if (n <= 0) return code_for(s, n);
+    return n;
+}
+
+int structure_handed_on_before_wrong(struct session *s, void *buffer, int size) {
+    int n;
+    if (buffer == NULL) buffer = allocate_in(s, size);
+    n = SSL_read(s->connection->ssl, buffer, size);
+    SSL_write(s->connection->ssl, buffer, size); // expect: no-intervening-io
+    if (n <= 0) return code_for(s, n);
+    return n;
+}

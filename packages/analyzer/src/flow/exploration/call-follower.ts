@@ -74,6 +74,9 @@ export class CallFollower {
     functionName: string,
     active: ReadonlySet<string>,
   ): readonly PathState[] {
+    const [first] = instruction.arguments;
+    if (first?.operand.kind === "place" && this.functions.protocol.startsProtocol(callee))
+      this.memory.identify(state, first.operand.place);
     const call: EvaluatedCall = {
       instruction,
       callee,

@@ -1,4 +1,4 @@
-import type { SymbolId, Value } from "../values.js";
+import { symbolOf, type SymbolId, type Value } from "../values.js";
 
 /** The variable that a location is, or is part of. */
 export function variableOf(location: string): string {
@@ -31,7 +31,21 @@ export function firstRead(location: string): Value {
   return { kind: "symbol", symbol: `=${location}` };
 }
 
+/** What a location holds in which something unknown was stored, once the path has used it as a connection's. */
+export function laterRead(location: string): Value & { readonly kind: "symbol" } {
+  return { kind: "symbol", symbol: `=${location}@` };
+}
+
 /** The location whose first content the symbol is; undefined where it is something else. */
 export function firstReadAt(symbol: SymbolId): string | undefined {
   return symbol.startsWith("=") ? symbol.slice(1) : undefined;
+}
+
+/** Whether the connection that is known as `connection` can be reached from an argument. */
+export function leadsTo(argument: Value, connection: string | undefined): boolean {
+  if (connection === undefined) return true;
+  const from = argument.kind === "address" ? argument.location : symbolOf(argument);
+  if (from === undefined) return false;
+  const start = connection.indexOf(from);
+  return start >= 0 && !/[\w@~]/u.test(connection.charAt(start + from.length));
 }

@@ -1,5 +1,6 @@
 import { symbolOf, type Value } from "../values.js";
-import { hasFatalOutcome, leadsTo } from "./outcomes.js";
+import { leadsTo } from "./locations.js";
+import { hasFatalOutcome } from "./outcomes.js";
 import type { PathState } from "./path-state.js";
 
 /** A connection that the path can reach no more can do nothing wrong: that it failed is not kept. */

@@ -1,6 +1,6 @@
 import type { Operand, Place } from "../ir.js";
 import { isNamedConstant, unknownValue, type Origin, type SymbolId, type Value } from "../values.js";
-import { firstRead } from "./locations.js";
+import { firstRead, laterRead } from "./locations.js";
 import type { PathState } from "./path-state.js";
 import { withAgeOf, withWritten, type WrittenLocals } from "./written-locals.js";
 
@@ -90,6 +90,30 @@ export class Memory {
     }
   }
 
+  /**
+   * Names what a connection's place holds, and the pointers on the way there, where that is not known: what the path
+   * does with it afterwards is done with the same connection.
+   */
+  identify(state: PathState, place: Place): void {
+    switch (place.kind) {
+      case "variable":
+        break;
+      case "member":
+        if (place.operator === "->") this.identify(state, place.base);
+        break;
+      case "pointee":
+      case "element":
+        this.identify(state, place.base);
+        break;
+    }
+    const location = this.location(state, place);
+    if (location === undefined || state.values.get(location)?.kind !== "unknown") return;
+    const value = laterRead(location);
+    state.renew(value.symbol);
+    this.origins.set(value.symbol, { kind: "place", text: place.text });
+    state.values.set(location, value);
+  }
+
   evaluate(state: PathState, operand: Operand): Value {
     switch (operand.kind) {
       case "constant":
@@ -148,7 +172,7 @@ function leadsThrough(location: string, symbol: SymbolId): boolean {
 function forgetWhere(state: PathState, matches: (location: string) => boolean): void {
   for (const [location, value] of state.values) {
     // A helper that is handed a structure hardly ever gives it another connection.
-    if (value.kind === "unknown" || !matches(location) || state.namesConnection(value)) continue;
+    if (value.kind === "unknown" || !matches(location) || state.leadsToConnection(value)) continue;
     state.values.set(location, unknownValue);
   }
 }

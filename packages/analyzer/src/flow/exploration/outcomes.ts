@@ -1,7 +1,6 @@
 import { errorCodeMask, waitCodes } from "../../openssl/error-codes.js";
 import { contains } from "../domain.js";
 import type { CallSite, ErrorQuery, IoCall, PathStep } from "../evidence.js";
-import { symbolOf, type Value } from "../values.js";
 import { stepsSince, type Path } from "./path.js";
 import type { ConnectionState } from "./connection-state.js";
 import type { PathState } from "./path-state.js";
@@ -158,13 +157,4 @@ export function withOutcomeOfCaller(
         conditions: both(conditions, afterFatal.conditions),
       },
   };
-}
-
-/** Whether the connection that is known as `connection` can be reached from an argument. */
-export function leadsTo(argument: Value, connection: string | undefined): boolean {
-  if (connection === undefined) return true;
-  const from = argument.kind === "address" ? argument.location : symbolOf(argument);
-  if (from === undefined) return false;
-  const start = connection.indexOf(from);
-  return start >= 0 && !/[\w@~]/u.test(connection.charAt(start + from.length));
 }

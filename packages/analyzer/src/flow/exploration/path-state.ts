@@ -5,7 +5,7 @@ import { renamedValue, symbolOf, type Rename, type SymbolId, type Value } from "
 import { renamedConnection, renamedLives, withoutSymbol, type ConnectionState } from "./connection-state.js";
 import { CopyOnWriteMap } from "./copy-on-write-map.js";
 import { unknownErrno, type ErrnoState } from "./errno-state.js";
-import { isVariableOf, variableOf } from "./locations.js";
+import { isVariableOf, leadsTo, variableOf } from "./locations.js";
 import { unmasked } from "./masked-values.js";
 import type { Path } from "./path.js";
 import { noSymbols } from "./symbol-sets.js";
@@ -110,6 +110,14 @@ export class PathState {
   namesConnection(value: Value): boolean {
     if (value.kind !== "symbol") return false;
     for (const connection of this.connections.values()) if (connection.value === value.symbol) return true;
+    return false;
+  }
+
+  /** Whether a value is what names a connection of the path, or a pointer on the way to one. */
+  leadsToConnection(value: Value): boolean {
+    if (value.kind !== "symbol") return false;
+    for (const { value: connection } of this.connections.values())
+      if (connection !== undefined && leadsTo(value, connection)) return true;
     return false;
   }
 

@@ -10,6 +10,7 @@ struct connection {
 };
 
 extern int deliver(void *queue, const char *data, int size);
+extern int fetch(void *queue, char *data, int size);
 
 static int create(BIO *bio) {
     BIO_set_init(bio, 1);
@@ -21,11 +22,20 @@ static int write_to_queue(BIO *bio, const char *data, int size) {
     return deliver(BIO_get_data(bio), data, size) == 0 ? size : -1;
 }
 
+/* That it has to be tried again when there is more to read says nothing of writing. */
+static int read_from_queue(BIO *bio, char *data, int size) {
+    int n = fetch(BIO_get_data(bio), data, size);
+    if (n == 0) BIO_set_retry_read(bio);
+    if (n < 0) BIO_set_flags(bio, BIO_FLAGS_READ | BIO_FLAGS_SHOULD_RETRY);
+    return n > 0 ? n : -1;
+}
+
 int begin(struct connection *c, void *queue) {
     BIO_METHOD *method = BIO_meth_new(BIO_TYPE_SOURCE_SINK, "queue");
     if (method == NULL) return -1;
     BIO_meth_set_create(method, create);
     BIO_meth_set_write(method, write_to_queue);
+    BIO_meth_set_read(method, read_from_queue);
     c->incoming = BIO_new(BIO_s_mem());
     c->outgoing = BIO_new(method);
     if (c->incoming == NULL || c->outgoing == NULL) return -1;

@@ -9,9 +9,14 @@ const ofOwnMethod = /^\s*BIO_new\s*\(\s*(?!BIO_[sf]_)/u;
 /** The file says what its own BIOs do when they are written to. */
 const definesMethod =
   /\bBIO_meth_set_write(?:_ex)?\s*\(|\b(?:BIO_METHOD|struct\s+bio_method_st)\s+\w+\s*=\s*\{/u;
-/** With one of these, a BIO says that it has to be tried again. */
-const asksToRetry =
-  /\bBIO_(?:set_retry_\w+|copy_next_retry|FLAGS_\w+)\b|\bBIO_set_flags\s*\([^,;]*,(?!\s*0\s*\))/u;
+/** What leaves a BIO without a wish to be written to: no flags, or those of reading. */
+const readingFlags = /\s*(?:0|(?:BIO_FLAGS_(?:READ|SHOULD_RETRY)\s*\|?\s*)+)\)/u;
+/** With one of these, a BIO says that it has to be tried again, and not only when it can be read from. */
+const asksToRetry = new RegExp(
+  String.raw`\bBIO_(?:set_retry_(?!read\b)\w+|copy_next_retry|FLAGS_(?!READ\b|SHOULD_RETRY\b)\w+)\b` +
+    String.raw`|\bBIO_set_flags\s*\([^,;]*,(?!${readingFlags.source})`,
+  "u",
+);
 const nothing = /^\s*(?:NULL|0)\b/u;
 /** What is looked at of the right side of an assignment, in UTF-16 units. */
 const longestCall = 200;
@@ -25,7 +30,7 @@ export class ConnectionBios {
   /**
    * Whether none of the BIOs that connections write to ever asks to be tried again, so that no call has to wait until it
    * can write. The file makes them all: in memory, where they take whatever they are given (BIO_s_mem(3); measured with
-   * OpenSSL 3.0: 8 writes of 64 MiB), or with a method of its own that never sets a retry flag. A write that fails
+   * OpenSSL 3.0: 8 writes of 64 MiB), or with a method of its own that never sets a retry flag but that for reading. A write that fails
    * without one is SSL_ERROR_SYSCALL (SSL_get_error in ssl_lib.c; measured with 3.0). BIO pairs can be full.
    */
   readonly neverWaitToWrite: () => boolean;

@@ -87,7 +87,10 @@ export class PreprocessorState {
   /** As `assume`, for all of the conditions or none. */
   assumeAll(conditions: readonly (readonly [Expression, boolean])[]): boolean {
     const mark = this.undo.length;
-    if (conditions.every(([condition, wanted]) => this.tryAssume(condition, wanted))) return true;
+    const parts = conditions.flatMap(([condition, wanted]) => partsOf(condition, wanted));
+    // Which side of `GNUTLS || OPENSSL` is to hold, the others may say.
+    const inOrder = [...parts.filter((part) => !isChoice(part)), ...parts.filter(isChoice)];
+    if (inOrder.every(([condition, wanted]) => this.tryAssume(condition, wanted))) return true;
     while (this.undo.length > mark) this.undo.pop()?.();
     return false;
   }
@@ -341,6 +344,21 @@ export class PreprocessorState {
     this.expansion--;
     return { known: true, value };
   }
+}
+
+type Wanted = readonly [condition: Expression, wanted: boolean];
+
+/** What all must be as wanted, so that the condition is. */
+function partsOf(condition: Expression, wanted: boolean): Wanted[] {
+  if (condition.kind === "unary" && condition.operator === "!") return partsOf(condition.operand, !wanted);
+  if (condition.kind === "binary" && condition.operator === (wanted ? "&&" : "||"))
+    return [...partsOf(condition.left, wanted), ...partsOf(condition.right, wanted)];
+  return [[condition, wanted]];
+}
+
+/** Whether one of two conditions is enough. */
+function isChoice([condition, wanted]: Wanted): boolean {
+  return condition.kind === "binary" && condition.operator === (wanted ? "||" : "&&");
 }
 
 function definedAtom(name: string): string {

@@ -38,6 +38,16 @@ describe("scanSource", () => {
     expect(words("#ifdef A\na\n#else\n#ifdef B\nb\n#else\nSSL_read\n#endif\n#endif")).toEqual(["SSL_read"]);
   });
 
+  it("chooses the side of an outer condition that the inner ones leave", () => {
+    const inner = "#if defined(A)\na\n#elif defined(B)\nSSL_read\n#endif\n";
+    expect(words(`#if defined(A) || defined(B)\n${inner}#endif`)).toEqual(["SSL_read"]);
+    expect(words(`#if !(!defined(A) && !defined(B))\n${inner}#endif`)).toEqual(["SSL_read"]);
+    expect(words(`#if (defined(A) || defined(B)) && !defined(A)\n${inner}#endif`)).toEqual(["SSL_read"]);
+    expect(words("#if defined(A) || defined(B)\n#ifdef A\na\n#endif\n#endif\nSSL_read")).toEqual([
+      "a SSL_read",
+    ]);
+  });
+
   it("takes no branch that undoes what the branches of interest rest on", () => {
     expect(words("#if IOS\n#undef TLS\na\n#endif\n#ifdef TLS\nSSL_read\n#endif")).toEqual(["SSL_read"]);
     expect(words("#if IOS\n#define PLAIN\n#else\nb\n#endif\n#ifndef PLAIN\nSSL_read\n#endif")).toEqual([

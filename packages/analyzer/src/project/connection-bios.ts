@@ -1,3 +1,4 @@
+import type { FunctionSpan } from "../source/function-spans.js";
 import { once } from "../source/once.js";
 
 const sets = /\bSSL_set(?:_bio|0_[rw]bio)\b/u;
@@ -9,17 +10,25 @@ const ofOwnMethod = /^\s*BIO_new\s*\(\s*(?!BIO_[sf]_)/u;
 /** The file says what its own BIOs do when they are written to. */
 const definesMethod =
   /\bBIO_meth_set_write(?:_ex)?\s*\(|\b(?:BIO_METHOD|struct\s+bio_method_st)\s+\w+\s*=\s*\{/u;
-/** What leaves a BIO without a wish to be written to: no flags, or those of reading. */
-const readingFlags = /\s*(?:0|(?:BIO_FLAGS_(?:READ|SHOULD_RETRY)\s*\|?\s*)+)\)/u;
-/** With one of these, a BIO says that it has to be tried again, and not only when it can be read from. */
-const asksToRetry = new RegExp(
-  String.raw`\bBIO_(?:set_retry_(?!read\b)\w+|copy_next_retry|FLAGS_(?!READ\b|SHOULD_RETRY\b)\w+)\b` +
-    String.raw`|\bBIO_set_flags\s*\([^,;]*,(?!${readingFlags.source})`,
-  "u",
-);
+/** With one of these, a BIO says that it has to be tried again … */
+const asksToRetry =
+  /\bBIO_(?:set_retry_\w+|copy_next_retry|FLAGS_\w+)\b|\bBIO_set_flags\s*\([^,;]*,(?!\s*0\s*\))/u;
+/** … and with one of these not only when it can be read from. */
+const asksToWrite =
+  /\bBIO_(?:set_retry_(?!read\b)\w+|copy_next_retry|FLAGS_\w+)\b|\bBIO_set_flags\s*\([^,;]*,(?!\s*0\s*\))/u;
+/** The function that writes, in a call or in the third place of a structure. */
+const writers =
+  /\bBIO_meth_set_write(?:_ex)?\s*\(\s*\w+\s*,\s*(\w+)|\b(?:BIO_METHOD|struct\s+bio_method_st)\s+\w+\s*=\s*\{[^,]*,[^,]*,\s*(\w+)/gu;
+const fails = /\breturn\s*\(?\s*(?:-\s*\d|0\s*[);])/u;
 const nothing = /^\s*(?:NULL|0)\b/u;
 /** What is looked at of the right side of an assignment, in UTF-16 units. */
 const longestCall = 200;
+
+/** Of a file: its text without comments and contents of literals, and its functions. */
+interface BiosFile {
+  readonly mask: string;
+  readonly functions: readonly FunctionSpan[];
+}
 
 /** What a file's connections read from and write to, as far as its text tells. */
 export class ConnectionBios {
@@ -30,26 +39,36 @@ export class ConnectionBios {
   /**
    * Whether none of the BIOs that connections write to ever asks to be tried again, so that no call has to wait until it
    * can write. The file makes them all: in memory, where they take whatever they are given (BIO_s_mem(3); measured with
-   * OpenSSL 3.0: 8 writes of 64 MiB), or with a method of its own that never sets a retry flag but that for reading. A write that fails
+   * OpenSSL 3.0: 8 writes of 64 MiB), or with a method of its own that never sets a retry flag, or only that for reading. A write that fails
    * without one is SSL_ERROR_SYSCALL (SSL_get_error in ssl_lib.c; measured with 3.0). BIO pairs can be full.
    */
   readonly neverWaitToWrite: () => boolean;
 
-  /** @param file with its text without comments and contents of literals. */
-  constructor(file: { readonly mask: string }) {
+  constructor(file: BiosFile) {
     this.areSet = once(() => sets.test(file.mask) || namesNetwork.test(file.mask));
     this.areOwn = once(() => sets.test(file.mask) && !namesNetwork.test(file.mask));
     this.neverWaitToWrite = once(() => {
       const written = this.areOwn() ? [...new Set(lastNames(file.mask))] : [];
       const neverWaits = (value: string): boolean =>
-        memory.test(value) || (ofOwnMethod.test(value) && neverAsksToRetry(file.mask));
+        memory.test(value) || (ofOwnMethod.test(value) && neverAsksToWrite(file));
       return written.length > 0 && written.every((name) => valuesOf(file.mask, name).every(neverWaits));
     });
   }
 }
 
-function neverAsksToRetry(mask: string): boolean {
-  return definesMethod.test(mask) && !asksToRetry.test(mask);
+/** Where methods ask to be read from again, those that write must never fail: what follows from that is not known. */
+function neverAsksToWrite(file: BiosFile): boolean {
+  const { mask } = file;
+  if (!definesMethod.test(mask) || asksToWrite.test(mask)) return false;
+  return (
+    !asksToRetry.test(mask) ||
+    writersIn(file).every(({ bodyStart, end }) => !fails.test(mask.slice(bodyStart, end)))
+  );
+}
+
+function writersIn({ mask, functions }: BiosFile): FunctionSpan[] {
+  const names = [...mask.matchAll(writers)].map(([, set, member]) => set ?? member);
+  return functions.filter(({ name }) => names.includes(name));
 }
 
 function lastNames(mask: string): string[] {

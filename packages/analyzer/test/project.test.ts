@@ -300,6 +300,34 @@ int receive(struct conn *c, void *d, int n) {
     expect(findingsIn({ "operations.h": operations, "tls.c": other, "use.c": callerFile("") })).toEqual([]);
   });
 
+  it("blames functions for an old entry only where no caller, at any depth, can have emptied the queue", () => {
+    const program = (outermost: string, between = ""): string => `
+#include <openssl/ssl.h>
+#include <openssl/err.h>
+static int receive(SSL *ssl, void *d, int n) {
+    int r = SSL_read(ssl, d, n);
+    if (r > 0) return r;
+    switch (SSL_get_error(ssl, r)) {
+    case SSL_ERROR_WANT_READ:
+    case SSL_ERROR_WANT_WRITE:
+        return 0;
+    default:
+        ERR_clear_error();
+        return -1;
+    }
+}
+static void drain(void) { while (ERR_get_error() != 0) continue; }
+static int first(SSL *ssl, void *d, int n) { return receive(ssl, d, n); }
+static int second(SSL *ssl, void *d, int n) { return first(ssl, d, n); }
+static int third(SSL *ssl, void *d, int n) { ${between} return second(ssl, d, n); }
+static int fourth(SSL *ssl, void *d, int n) { return third(ssl, d, n); }
+int main(void) { SSL *ssl = SSL_new(0); ${outermost} return fourth(ssl, 0, 0); }`;
+    expect(findingsIn({ "main.c": program("") })).toEqual(["main.c:5 require-error-clear"]);
+    expect(findingsIn({ "main.c": program("ERR_clear_error();") })).toEqual([]);
+    expect(findingsIn({ "main.c": program("drain();") })).toEqual([]);
+    expect(findingsIn({ "main.c": program("", "drain();") })).toEqual([]);
+  });
+
   it("ends paths where a function of another file never returns", () => {
     const caller = (name: string): string => `
 #include <openssl/ssl.h>

@@ -1,5 +1,5 @@
 import { errorCodeNamed } from "../openssl/error-codes.js";
-import { queueClearingFunctions, queueEffect } from "../openssl/functions.js";
+import { emptiesUnlessItFails, queueClearingFunctions, queueEffect } from "../openssl/functions.js";
 import { ioFunction, ioFunctions, type IoFunction } from "../openssl/io-functions.js";
 import { displayedName } from "./function-names.js";
 
@@ -73,6 +73,13 @@ export class ProtocolFunctions {
     if (name.startsWith("ERR_") || name === "SSL_free" || this.named.clears.has(name)) return true;
     const effect = queueEffect(name);
     return effect !== undefined && effect !== "pure" && effect !== "mem" && effect !== "io";
+  }
+
+  /** Whether a call of that name can leave the queue with fewer entries than it found. */
+  mayEmptyQueue(name: string): boolean {
+    if (this.named.clears.has(name) || ioFunction(name)?.clearsQueueOnEntry === true) return true;
+    const effect = queueEffect(name);
+    return effect === "clears" || effect === "pops" || emptiesUnlessItFails(name);
   }
 
   /** Whether the configuration says that the function waits for the socket; `callee` as calls name it. */

@@ -91,6 +91,11 @@ const ordinaryAnswers: readonly RegExp[] = [
   /^(DSA|ECDSA)_(do_)?verify$|^EVP_(PKEY_verify|DigestVerify(Final)?|VerifyFinal(_ex)?)$/,
 ];
 
+/** Whether a function that may leave an entry empties the queue first. */
+export function emptiesUnlessItFails(name: string): boolean {
+  return clearsUnlessItFails.has(name);
+}
+
 /**
  * Whether a zero, NULL or negative result of the function means that it left an entry in the queue: false for look-ups
  * and comparisons, where that is an ordinary answer, and for functions that push nothing or are not OpenSSL's.

@@ -38,7 +38,7 @@ interface ExploredPart extends Exploration {
 
 interface ExploredFunction {
   readonly graph: FunctionGraph | undefined;
-  readonly hasCallers: boolean;
+  readonly isCalledAfterEmptying: boolean;
   /** Whether its file does so. */
   readonly movesDataItself: boolean;
 }
@@ -152,7 +152,7 @@ class GroupExploration {
     const { program } = this.options;
     return functionsOf(part).map((words) => ({
       graph: words.owner.graphOf(words),
-      hasCallers: program.hasCallers(words),
+      isCalledAfterEmptying: program.isCalledAfterEmptying(words),
       movesDataItself: words.owner.bios.areOwn(),
     }));
   }
@@ -184,7 +184,7 @@ class GroupExploration {
 function isEqual(left: ExploredFunction, right: ExploredFunction | undefined): boolean {
   return (
     left.graph === right?.graph &&
-    left.hasCallers === right?.hasCallers &&
+    left.isCalledAfterEmptying === right?.isCalledAfterEmptying &&
     left.movesDataItself === right.movesDataItself
   );
 }

@@ -33,7 +33,7 @@ export interface Exploration {
  */
 export function explorePart(
   { roots, ofInterest }: ProgramPart,
-  program: Pick<Program, "hasCallers">,
+  program: Pick<Program, "isCalledAfterEmptying">,
   functions: ProjectFunctions,
   target: Target,
   steps: number,
@@ -45,7 +45,7 @@ export function explorePart(
     const graph = words.owner.graphOf(words);
     if (graph === undefined) return;
     const state = new PathState();
-    state.queue = { kind: "entry", called: program.hasCallers(words) };
+    state.queue = { kind: "entry", called: program.isCalledAfterEmptying(words) };
     if (!explorer.exploreRoot(graph, state)) exceeded.add(words);
   };
   const begun = new Set(roots);

@@ -2,6 +2,7 @@ import type { ConnectionModes, ProjectFunctions } from "../flow/exploration/proj
 import { nameInFile } from "../flow/function-names.js";
 import type { FunctionGraph, Place } from "../flow/ir.js";
 import type { ProtocolFunctions } from "../flow/protocol-functions.js";
+import { EmptyingCallers } from "./emptying-callers.js";
 import { FunctionPointers } from "./function-pointers.js";
 import { QueueEffects } from "./queue-effects.js";
 import type { FunctionWords, SourceFunctions } from "./source-functions.js";
@@ -21,6 +22,7 @@ export class Program implements ProjectFunctions {
   private readonly linkedHeaders = new Map<SourceFunctions, readonly SourceFunctions[]>();
   private readonly pointers: FunctionPointers;
   private readonly queueEffects: QueueEffects;
+  private readonly emptyingCallers: EmptyingCallers;
   private readonly connected: ReadonlyMap<SourceFunctions, readonly SourceFunctions[]>;
 
   /** @param files what can be called in the program, each file after those that it may hide. */
@@ -49,6 +51,7 @@ export class Program implements ProjectFunctions {
     this.queueEffects = new QueueEffects(protocol, (name) => this.byUniqueName.get(name));
     this.linkCallsThroughPointers();
     this.spreadTouches();
+    this.emptyingCallers = new EmptyingCallers(this.uniqueNames.keys());
     this.connected = this.connectFiles();
   }
 
@@ -76,8 +79,9 @@ export class Program implements ProjectFunctions {
     return words && this.pointers.functionsIn(pointer, words);
   }
 
-  hasCallers(words: FunctionWords): boolean {
-    return words.callers.size > 0;
+  /** Whether it may find the error queue emptied by a function that calls it. */
+  isCalledAfterEmptying(words: FunctionWords): boolean {
+    return this.emptyingCallers.mayEmptyBefore(words);
   }
 
   /** Whether what a file's connections write to never asks to be tried again: as the file says, or those beside it. */
@@ -105,7 +109,7 @@ export class Program implements ProjectFunctions {
     }
     const order = (words: FunctionWords): number => this.files.indexOf(words.owner);
     // What is found without the doubt of callers from elsewhere need not be looked for with it.
-    const doubt = (words: FunctionWords): number => Number(this.hasCallers(words));
+    const doubt = (words: FunctionWords): number => Number(this.isCalledAfterEmptying(words));
     return [...roots].sort(
       (left, right) =>
         doubt(left) - doubt(right) || order(left) - order(right) || left.span.start - right.span.start,

@@ -38,6 +38,8 @@ export interface FunctionWords {
   starts: boolean;
   /** Whether it changes the queue or a connection, by itself or through helpers. */
   touches: boolean;
+  /** Whether it can take entries out of the queue, by itself. */
+  empties: boolean;
   /** The functions that call it, of its file and of others. */
   readonly callers: Set<FunctionWords>;
   /** Whether its name is used other than to call it, as a function pointer is. */
@@ -54,6 +56,7 @@ interface WordMeaning {
   readonly isFunction: boolean;
   readonly starts: boolean;
   readonly touches: boolean;
+  readonly empties: boolean;
   /** What a use of the macro of that name calls. */
   readonly calls: ReadonlySet<string>;
 }
@@ -131,7 +134,7 @@ export class SourceFunctions {
     const enumerators = enumeratorValues(configuration.mask);
     const neverReturning = neverReturningNames(configuration.mask);
     for (const span of configuration.functions) {
-      const part = { starts: false, touches: false, isValue: false };
+      const part = { starts: false, touches: false, empties: false, isValue: false };
       this.functions.set(span.name, { owner: this, span, callers: new Set(), ...part });
     }
     this.names = new SourceNames({
@@ -283,6 +286,7 @@ export class SourceFunctions {
       isFunction: mentioned !== undefined || starts,
       starts: macro.starts || starts,
       touches: macro.touches || protocol.touchesProtocol(name),
+      empties: macro.touches || protocol.mayEmptyQueue(name),
       calls: macro.calls,
     };
   }
@@ -295,6 +299,7 @@ export class SourceFunctions {
     if (mentioned === undefined || mentioned === words) {
       words.starts ||= meaning.starts;
       words.touches ||= meaning.touches;
+      words.empties ||= meaning.empties;
       for (const called of meaning.calls) this.addCall(called, words);
     }
     if (isCall) this.addCall(name, words);

@@ -294,7 +294,7 @@ function queueKey({ queue, pending }: PathState): string {
 
 /** The places that hold a connection which the function cannot know from the place alone. */
 function storedConnections(state: PathState): string[] {
-  const connections = state.connectionValues();
+  const connections = state.connectionSymbols();
   return [...state.values].flatMap(([location, value]) => {
     const isStored =
       value.kind === "symbol" && connections.has(value.symbol) && !isFirstRead(location, value);

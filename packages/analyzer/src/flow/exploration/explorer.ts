@@ -1,4 +1,5 @@
 import type { Target } from "../../openssl/targets.js";
+import { connectionVariables } from "../connection-variables.js";
 import type { BasicBlock, FunctionGraph, Instruction, Place, ReturnTerminator, Terminator } from "../ir.js";
 import { unknownValue, valueKey, type SymbolId, type Value } from "../values.js";
 import { assume, assumeComparison, binaryValue } from "./assume.js";
@@ -43,6 +44,7 @@ export class Explorer {
   private readonly calls: CallFollower;
   private readonly checks: ResultChecks;
   private readonly narrowResults: NarrowResults;
+  private readonly connectionVariables = new Map<FunctionGraph, ReadonlySet<string>>();
   private visitsLeft = 0;
   private exceeded = false;
   /** How many steps all functions have taken. */
@@ -146,7 +148,7 @@ export class Explorer {
         states = after;
         this.visitsLeft -= states.length - 1;
         if (states.length > mostStatesWithinBlock) states = this.joined(states);
-      } else for (const state of states) this.run(instruction, state, graph.name);
+      } else for (const state of states) this.run(instruction, state, graph);
     }
     lateErrno.noteEnd(states, block.terminator, graph.name, origins);
     return states;
@@ -168,23 +170,23 @@ export class Explorer {
   private run(
     instruction: Exclude<Instruction, { kind: "call" | "statement" }>,
     state: PathState,
-    functionName: string,
+    graph: FunctionGraph,
   ): void {
     switch (instruction.kind) {
       case "assign":
-        this.assign(state, instruction);
+        this.assign(state, instruction, graph);
         return;
       case "binary": {
         const left = this.memory.evaluate(state, instruction.left);
         const right = this.memory.evaluate(state, instruction.right);
         const { operator, span, leftSpan } = instruction;
         this.checks.noteComputation(state, operator, [left, right]);
-        noteComparison(this.record, state, { left, right }, instruction, functionName);
+        noteComparison(this.record, state, { left, right }, instruction, graph.name);
         const sides = [
           { operand: instruction.left, value: left },
           { operand: instruction.right, value: right },
         ];
-        this.record.resultsAsCodes.compared(state, functionName, span, sides);
+        this.record.resultsAsCodes.compared(state, graph.name, span, sides);
         state.temporaries.set(
           instruction.result,
           instruction.isMask
@@ -213,7 +215,13 @@ export class Explorer {
     } else if (state.facts.size > Math.max(mostFacts, 2 * state.factsKept)) state.collect();
   }
 
-  private assign(state: PathState, instruction: Instruction & { kind: "assign" }): void {
+  private assign(
+    state: PathState,
+    instruction: Instruction & { kind: "assign" },
+    graph: FunctionGraph,
+  ): void {
+    if (instruction.value.kind === "place" && this.leadsToConnection(instruction.target, graph))
+      this.memory.identify(state, instruction.value.place);
     const value = this.memory.evaluate(state, instruction.value);
     const stored =
       value.kind === "comparison" && value.stored === undefined
@@ -228,6 +236,13 @@ export class Explorer {
     this.record.remembered.note(state, target, value);
     if (isErrnoPlace(target)) state.errno = unknownErrno;
     noteHolder(state, this.memory.location(state, target), target, value);
+  }
+
+  private leadsToConnection(target: Place, graph: FunctionGraph): boolean {
+    if (target.kind !== "variable") return false;
+    const variables = this.connectionVariables.get(graph) ?? connectionVariables(graph);
+    this.connectionVariables.set(graph, variables);
+    return variables.has(target.key);
   }
 
   /** Whether what is stored there can be read by functions that are not followed. */

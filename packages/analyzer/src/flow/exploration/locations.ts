@@ -36,6 +36,17 @@ export function laterRead(location: string): Value & { readonly kind: "symbol" }
   return { kind: "symbol", symbol: `=${location}@` };
 }
 
+/**
+ * The pointers read anew through which a symbol is reached: `==f:c->peer@` of `===f:c->peer@->ssl`. Each step from a
+ * pointer puts a sign of a read before the whole.
+ */
+export function laterReadsIn(symbol: SymbolId): string[] {
+  return [...symbol.matchAll(/@(?=->|\.|\[)/gu)].map(({ index }) => {
+    const steps = symbol.slice(index + 1).match(/->|\[/gu)?.length ?? 0;
+    return symbol.slice(steps, index + 1);
+  });
+}
+
 /** The location whose first content the symbol is; undefined where it is something else. */
 export function firstReadAt(symbol: SymbolId): string | undefined {
   return symbol.startsWith("=") ? symbol.slice(1) : undefined;

@@ -5,7 +5,7 @@ import { renamedValue, symbolOf, type Rename, type SymbolId, type Value } from "
 import { renamedConnection, renamedLives, withoutSymbol, type ConnectionState } from "./connection-state.js";
 import { CopyOnWriteMap } from "./copy-on-write-map.js";
 import { unknownErrno, type ErrnoState } from "./errno-state.js";
-import { isVariableOf, leadsTo, variableOf } from "./locations.js";
+import { isVariableOf, laterReadsIn, leadsTo, variableOf } from "./locations.js";
 import { unmasked } from "./masked-values.js";
 import type { Path } from "./path.js";
 import { noSymbols } from "./symbol-sets.js";
@@ -101,9 +101,18 @@ export class PathState {
     this.collect();
   }
 
-  /** What the arguments held that name the connections of the path. */
-  connectionValues(): ReadonlySet<string | undefined> {
-    return new Set([...this.connections.values()].map((connection) => connection.value));
+  /**
+   * The symbols that lead to connections of the path and that their places do not tell: what the arguments held that name
+   * them, and the pointers on the way there that were read anew.
+   */
+  connectionSymbols(): ReadonlySet<string> {
+    const symbols = new Set<string>();
+    for (const { value } of this.connections.values()) {
+      if (value === undefined) continue;
+      symbols.add(value);
+      for (const pointer of laterReadsIn(value)) symbols.add(pointer);
+    }
+    return symbols;
   }
 
   /** Whether a value is what an argument held that names a connection of the path. */

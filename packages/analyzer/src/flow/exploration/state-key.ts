@@ -135,7 +135,7 @@ export function keepProtocolValues(
   origins: ReadonlyMap<SymbolId, Origin>,
   isInReach: (location: string) => boolean = () => true,
 ): void {
-  const connections = state.connectionValues();
+  const connections = state.connectionSymbols();
   const keepsConstants = hasFatalOutcome(state);
   const matters = (location: string, value: Value): boolean => {
     if (value.kind === "constant") return keepsConstants && !isVariable(location);

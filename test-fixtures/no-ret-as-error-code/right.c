@@ -51,3 +51,20 @@ int unknown_source(SSL *ssl, int (*step)(SSL *)) {
     int r = step(ssl);
     return r == SSL_ERROR_WANT_READ;
 }
+
+/* 0 is what both say where there is nothing. */
+int empties(SSL *ssl, void *buffer, int size) {
+    int n, code;
+    while (ERR_get_error() != SSL_ERROR_NONE) continue;
+    n = SSL_read(ssl, buffer, size);
+    code = SSL_get_error(ssl, n);
+    if (code == SSL_ERROR_SSL && ERR_get_error() == SSL_ERROR_NONE) return -2;
+    return code == SSL_ERROR_NONE ? n : -1;
+}
+
+/* Either an entry or a code. */
+int either(SSL *ssl, void *buffer, int size, int detailed) {
+    int n = SSL_read(ssl, buffer, size);
+    unsigned long why = detailed ? ERR_get_error() : (unsigned long)SSL_get_error(ssl, n);
+    return why == SSL_ERROR_WANT_READ ? 0 : n;
+}

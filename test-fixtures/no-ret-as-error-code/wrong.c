@@ -1,5 +1,6 @@
 // openssl-lint-test: rules=no-ret-as-error-code
 /* What the I/O call returned is taken for a code from SSL_get_error. */
+#include <openssl/err.h>
 #include <openssl/ssl.h>
 
 int wants_to_wait(SSL *ssl, void *buffer, int size) {
@@ -43,4 +44,28 @@ int through_a_helper(SSL *ssl, void *buffer, int size) {
     int n = receive(ssl, buffer, size);
     if (n == SSL_ERROR_ZERO_RETURN) return 0; // expect: no-ret-as-error-code
     return n;
+}
+
+/* What the queue holds is never one of the codes. */
+int entry_in_a_switch(SSL *ssl, const void *buffer, int size) {
+    int n = SSL_write(ssl, buffer, size);
+    if (n <= 0) {
+        switch (ERR_get_error()) { // expect: no-ret-as-error-code "those are never 2"
+        case SSL_ERROR_NONE:
+        case SSL_ERROR_WANT_READ:
+        case SSL_ERROR_WANT_WRITE:
+            return 0;
+        default:
+            return -1;
+        }
+    }
+    return n;
+}
+
+int entry_kept(SSL *ssl, void *buffer, int size) {
+    unsigned long entry;
+    int n = SSL_read(ssl, buffer, size);
+    if (n > 0) return n;
+    entry = ERR_get_error();
+    return entry == SSL_ERROR_ZERO_RETURN ? 0 : -1; // expect: no-ret-as-error-code "those are never 6"
 }

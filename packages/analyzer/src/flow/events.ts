@@ -269,9 +269,14 @@ export interface ZeroAsEndEvent {
   readonly path: readonly PathStep[];
 }
 
-/** The result of an I/O call, and nothing else, is compared with a result code of SSL_get_error. */
+/** What a program takes for a result code: the result of an I/O call, or an entry of the error queue. */
+export type TakenForCode =
+  | { readonly kind: "result"; readonly io: IoCall }
+  | { readonly kind: "queueEntry"; readonly callee: string; readonly span: SourceSpan };
+
+/** One of these, and nothing else, is compared with a result code of SSL_get_error. */
 export interface ResultAsCodeEvent {
-  readonly io: IoCall;
+  readonly compared: TakenForCode;
   readonly functionName: string;
   /** The comparison, or the value of the `switch`. */
   readonly span: SourceSpan;

@@ -9,12 +9,17 @@ const comparedMessage: Message = {
   "zh-CN": "此处将其返回值与 {code} 比较",
 };
 
+const takenMessage: Message = {
+  en: "{callee}() takes the entry out of the error queue here",
+  "zh-CN": "{callee}() 在此从错误队列取走该条目",
+};
+
 /** Only SSL_get_error gives SSL_ERROR codes; what the I/O call returns is a number of bytes, 1, 0 or negative. */
 export const noRetAsErrorCode = defineRule({
   meta: {
     description: {
-      en: "the result of an I/O call is compared with a code that only SSL_get_error gives",
-      "zh-CN": "把 I/O 调用的返回值与只有 SSL_get_error 才会给出的错误码比较",
+      en: "the result of an I/O call, or an entry of the error queue, is compared with a code that only SSL_get_error gives",
+      "zh-CN": "把 I/O 调用的返回值或错误队列的条目与只有 SSL_get_error 才会给出的错误码比较",
     },
     severity: "error",
     cwe: 253,
@@ -41,19 +46,45 @@ export const noRetAsErrorCode = defineRule({
         "zh-CN":
           "把 {io}() 的返回值与 {code}（{value}）比较，但 {io}() 返回的不是错误码，也从不返回 {value}。请把返回值传给 SSL_get_error()，再比较它返回的错误码。",
       },
+      queueEntry: {
+        en: "What {callee}() returned is compared with {code}, which is {value}, but it is an entry of the error queue: those are never {value}, and a call that only has to wait leaves none. Give the result of the I/O call to SSL_get_error() and compare what that returns.",
+        "zh-CN":
+          "把 {callee}() 的返回值与 {code}（{value}）比较，但它是错误队列的条目：条目绝不会是 {value}，而只需等待的调用不会留下条目。请把 I/O 调用的返回值传给 SSL_get_error()，再比较它返回的错误码。",
+      },
     },
   },
   create: (context) => ({
     resultAsCode(event) {
-      const { io, span, functionName, codeName } = event;
+      const { compared, span, functionName, codeName } = event;
       const value = errorCodeNamed(codeName)?.value ?? 0;
-      context.report({
-        messageId: meaningOf(io, value),
-        data: { io: io.io.name, code: codeName, value: String(value) },
-        span,
-        functionName,
-        trace: [ioStep(io), { span, message: comparedMessage, data: { code: codeName } }],
-      });
+      const code = { code: codeName, value: String(value) };
+      const step = { span, message: comparedMessage, data: { code: codeName } };
+      switch (compared.kind) {
+        case "result": {
+          const { io } = compared;
+          const messageId = meaningOf(io, value);
+          context.report({
+            messageId,
+            data: { io: io.io.name, ...code },
+            span,
+            functionName,
+            trace: [ioStep(io), step],
+          });
+          return;
+        }
+        case "queueEntry": {
+          const { callee } = compared;
+          const taken = { span: compared.span, message: takenMessage, data: { callee } };
+          context.report({
+            messageId: "queueEntry",
+            data: { callee, ...code },
+            span,
+            functionName,
+            trace: [taken, step],
+          });
+          return;
+        }
+      }
     },
   }),
 });

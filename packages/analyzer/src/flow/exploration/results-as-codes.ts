@@ -1,7 +1,6 @@
-import { errorCodeNamed } from "../../openssl/error-codes.js";
+import { errorCodeNamed, type ErrorCode } from "../../openssl/error-codes.js";
 import type { SourceSpan } from "../../source/text.js";
-import type { IoCall } from "../evidence.js";
-import type { ResultAsCodeEvent } from "../events.js";
+import type { ResultAsCodeEvent, TakenForCode } from "../events.js";
 import type { Operand, SwitchCase } from "../ir.js";
 import type { Value } from "../values.js";
 import type { Origins } from "./memory.js";
@@ -10,9 +9,8 @@ import type { PathState } from "./path-state.js";
 interface CodeComparison {
   readonly span: SourceSpan;
   readonly functionName: string;
-  readonly codeName: string;
-  /** The I/O call whose result is tested; undefined while no path has brought one here. */
-  io: IoCall | undefined;
+  /** What it is compared with, and by which of the codes that is told; undefined while no path has brought any here. */
+  known: { readonly compared: TakenForCode; readonly codeName: string } | undefined;
   /** Whether some path brings anything else here, such as the code itself. */
   testsOthers: boolean;
 }
@@ -30,9 +28,9 @@ export class ResultsAsCodes {
     sides: readonly { readonly operand: Operand; readonly value: Value }[],
   ): void {
     for (const [side, other] of [sides, sides.toReversed()]) {
-      const codeName = other?.operand.kind === "constant" ? codeNamed(other.operand.name) : undefined;
-      if (side === undefined || codeName === undefined) continue;
-      this.add(state, side.value, { span, functionName, codeName });
+      const code = other?.operand.kind === "constant" ? codeNamed(other.operand.name) : undefined;
+      if (side === undefined || code === undefined) continue;
+      this.add(state, side.value, [code], { span, functionName });
     }
   }
 
@@ -43,30 +41,38 @@ export class ResultsAsCodes {
     value: Value,
     cases: readonly SwitchCase[],
   ): void {
-    for (const { name } of cases) {
-      const codeName = codeNamed(name);
-      if (codeName === undefined) continue;
-      this.add(state, value, { span, functionName, codeName });
-      return;
-    }
+    const codes = cases.flatMap(({ name }) => codeNamed(name) ?? []);
+    if (codes.length > 0) this.add(state, value, codes, { span, functionName });
   }
 
   events(): ResultAsCodeEvent[] {
-    return [...this.tests.values()].flatMap(({ io, testsOthers, ...test }) =>
-      io === undefined || testsOthers ? [] : [{ ...test, io }],
+    return [...this.tests.values()].flatMap(({ known, testsOthers, span, functionName }) =>
+      known === undefined || testsOthers ? [] : [{ ...known, span, functionName }],
     );
   }
 
-  private add(state: PathState, value: Value, at: Omit<CodeComparison, "io" | "testsOthers">): void {
-    const test = this.tests.get(at.span.start) ?? { ...at, io: undefined, testsOthers: false };
+  private add(
+    state: PathState,
+    value: Value,
+    codes: readonly ErrorCode[],
+    at: Pick<CodeComparison, "span" | "functionName">,
+  ): void {
+    const test = this.tests.get(at.span.start) ?? { ...at, known: undefined, testsOthers: false };
     this.tests.set(at.span.start, test);
     const origin = value.kind === "symbol" ? this.origins.get(value.symbol) : undefined;
-    if (origin?.kind !== "io") test.testsOthers = true;
+    // SSL_ERROR_NONE is 0, which says that the queue is empty.
+    const code = origin?.kind === "queueEntry" ? codes.find((other) => other.value !== 0) : codes[0];
+    if (code === undefined) return;
+    if (origin?.kind === "queueEntry") {
+      const { callee, span } = origin;
+      test.known ??= { compared: { kind: "queueEntry", callee, span }, codeName: code.name };
+    } else if (origin?.kind !== "io") test.testsOthers = true;
     // A variable that was positive can have kept its value where a failure was replaced by the code.
-    else if (value.kind === "symbol" && state.fact(value.symbol).low <= 0) test.io ??= origin.call;
+    else if (value.kind === "symbol" && state.fact(value.symbol).low <= 0)
+      test.known ??= { compared: { kind: "result", io: origin.call }, codeName: code.name };
   }
 }
 
-function codeNamed(name: string | undefined): string | undefined {
-  return name === undefined ? undefined : errorCodeNamed(name)?.name;
+function codeNamed(name: string | undefined): ErrorCode | undefined {
+  return name === undefined ? undefined : errorCodeNamed(name);
 }

@@ -95,17 +95,7 @@ export class Memory {
    * does with it afterwards is done with the same connection.
    */
   identify(state: PathState, place: Place): void {
-    switch (place.kind) {
-      case "variable":
-        break;
-      case "member":
-        if (place.operator === "->") this.identify(state, place.base);
-        break;
-      case "pointee":
-      case "element":
-        this.identify(state, place.base);
-        break;
-    }
+    if (place.kind !== "variable") this.identify(state, place.base);
     const location = this.location(state, place);
     if (location === undefined || state.values.get(location)?.kind !== "unknown") return;
     const value = laterRead(location);

@@ -74,9 +74,9 @@ export class CallFollower {
     functionName: string,
     active: ReadonlySet<string>,
   ): readonly PathState[] {
-    const [first] = instruction.arguments;
-    if (first?.operand.kind === "place" && this.functions.protocol.startsProtocol(callee))
-      this.memory.identify(state, first.operand.place);
+    const connection = instruction.arguments[0]?.operand;
+    if (connection?.kind === "place" && this.functions.protocol.startsProtocol(callee))
+      this.memory.identifyHolder(state, connection.place);
     const call: EvaluatedCall = {
       instruction,
       callee,

@@ -90,12 +90,14 @@ export class Memory {
     }
   }
 
-  /**
-   * Names what a connection's place holds, and the pointers on the way there, where that is not known: what the path
-   * does with it afterwards is done with the same connection.
-   */
+  /** Names the pointers through which a connection is found, where what they hold is not known. */
+  identifyHolder(state: PathState, connection: Place): void {
+    if (connection.kind !== "variable") this.identify(state, connection.base);
+  }
+
+  /** Gives what the place holds a name where that is not known, so that the path knows it again. */
   identify(state: PathState, place: Place): void {
-    if (place.kind !== "variable") this.identify(state, place.base);
+    this.identifyHolder(state, place);
     const location = this.location(state, place);
     if (location === undefined || state.values.get(location)?.kind !== "unknown") return;
     const value = laterRead(location);

@@ -39,8 +39,9 @@ export class ConnectionBios {
   /**
    * Whether none of the BIOs that connections write to ever asks to be tried again, so that no call has to wait until it
    * can write. The file makes them all: in memory, where they take whatever they are given (BIO_s_mem(3); measured with
-   * OpenSSL 3.0: 8 writes of 64 MiB), or with a method of its own that never sets a retry flag, or only that for reading. A write that fails
-   * without one is SSL_ERROR_SYSCALL (SSL_get_error in ssl_lib.c; measured with 3.0). BIO pairs can be full.
+   * OpenSSL 3.0: 8 writes of 64 MiB), or with a method of its own that never sets a retry flag, or only that for reading.
+   * A write that fails without one is SSL_ERROR_SYSCALL (SSL_get_error in ssl_lib.c; measured with 3.0). BIO pairs can
+   * be full.
    */
   readonly neverWaitToWrite: () => boolean;
 

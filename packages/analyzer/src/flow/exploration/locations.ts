@@ -31,7 +31,7 @@ export function firstRead(location: string): Value {
   return { kind: "symbol", symbol: `=${location}` };
 }
 
-/** What a location holds in which something unknown was stored, once the path has used it as a connection's. */
+/** What a location holds in which something unknown was stored, once the path has gone through it to a connection. */
 export function laterRead(location: string): Value & { readonly kind: "symbol" } {
   return { kind: "symbol", symbol: `=${location}@` };
 }

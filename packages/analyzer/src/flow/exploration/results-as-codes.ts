@@ -9,7 +9,7 @@ import type { PathState } from "./path-state.js";
 interface CodeComparison {
   readonly span: SourceSpan;
   readonly functionName: string;
-  /** What it is compared with, and by which of the codes that is told; undefined while no path has brought any here. */
+  /** What is taken for a code, and for which; undefined while no path has brought such a thing here. */
   known: { readonly compared: TakenForCode; readonly codeName: string } | undefined;
   /** Whether some path brings anything else here, such as the code itself. */
   testsOthers: boolean;

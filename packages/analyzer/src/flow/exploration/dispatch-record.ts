@@ -26,6 +26,7 @@ export class DispatchRecord {
   private readonly reached = new Map<string, number>();
   private readonly returned = new Map<string, number>();
   private handedOn = 0;
+  private stored = 0;
   private repeated = 0;
   private repetition: IoCall | undefined;
   private readonly failureTexts: { readonly text: FailureText; readonly codes: number }[] = [];
@@ -68,6 +69,11 @@ export class DispatchRecord {
     this.handedOn |= codes;
   }
 
+  /** The code is kept in a structure with one of these values. */
+  store(codes: number): void {
+    this.stored |= codes;
+  }
+
   /** The same I/O call is made again on the connection after one of these codes. */
   repeat(again: IoCall, codes: number): void {
     this.repeated |= codes;
@@ -103,8 +109,10 @@ export class DispatchRecord {
     return new Set(equalities.map(({ constant }) => constant));
   }
 
+  /** A function that tells one of the directions apart itself leaves the other one to nobody else. */
   private isHandedOn(code: number): boolean {
-    return has(this.handedOn, code);
+    if (has(this.handedOn, code)) return true;
+    return has(this.stored, code) && !wantCodes.some((want) => this.tested().has(want));
   }
 
   /**

@@ -8,6 +8,7 @@ import type {
   NarrowResultEvent,
   PartialCheckEvent,
 } from "../events.js";
+import type { Place } from "../ir.js";
 import type { SourceSpan } from "../../source/text.js";
 import { isNamedConstant, symbolOf, valueKey, type Origin, type SymbolId, type Value } from "../values.js";
 import { CodeTests } from "./code-tests.js";
@@ -201,6 +202,14 @@ export class ExplorationRecord {
     if (symbol === undefined) return;
     this.dispatchOf(symbol)?.handOn(codeMask(state, symbol));
     if (value.kind === "symbol") this.handOnResult(state, symbol);
+  }
+
+  /** The value gets to where others can read it: a code in a structure still may be meant for the function itself. */
+  store(state: PathState, value: Value, target: Place): void {
+    const symbol = target.kind === "member" ? symbolOf(value) : undefined;
+    const dispatch = symbol === undefined ? undefined : this.dispatchOf(symbol);
+    if (symbol === undefined || dispatch === undefined) this.handOn(state, value);
+    else dispatch.store(codeMask(state, symbol));
   }
 
   /** @param result the result that goes out of sight; undefined where the program asks otherwise what it tells. */

@@ -229,7 +229,7 @@ export class Explorer {
         : value;
     const { target } = instruction;
     const isOwn = target.kind === "variable" && target.storage !== "global";
-    if (!isOwn && this.leavesFunctions(state, target)) this.record.handOn(state, value);
+    if (!isOwn && this.leavesFunctions(state, target)) this.record.store(state, value, target);
     settleZerosAtStore(state, target, value);
     this.memory.write(state, target, stored);
     this.memory.passOn(state, instruction.value, target);

@@ -231,13 +231,19 @@ function isAttribute(header: readonly Token[], index: number): boolean {
   );
 }
 
-/** The name that stands before the parameters, or inside the group before them: `int (f)(void)`, `STATIC(f)(void)`. */
+/**
+ * The name that stands before the parameters, or before a macro around them, or inside the group before them:
+ * `int (f)(void)`, `STATIC(f)(void)`.
+ */
 function signatureOf(mask: string, header: readonly Token[]): Signature | undefined {
   const index = parameterGroup(header);
   const group = header[index];
   const before = header[index - 1];
   if (group === undefined || before === undefined) return undefined;
   if (before.kind === "word") {
+    const named = header[index - 2];
+    if (named?.kind === "word" && isPrototypeMacro(mask, before, group))
+      return { name: named.text, nameStart: named.start };
     const argument =
       index === 1 || specifiers.has(header[index - 2]?.text ?? "")
         ? nameArgument(mask, before, group)
@@ -245,6 +251,11 @@ function signatureOf(mask: string, header: readonly Token[]): Signature | undefi
     return argument ?? { name: before.text, nameStart: before.start };
   }
   return nameInside(mask, before);
+}
+
+/** `int f PROTO((int a)) {`, and with the names for old compilers beside it: `int f P((int a), (a) int a;) {`. */
+function isPrototypeMacro(mask: string, macro: Token, group: Token): boolean {
+  return /^[A-Z_0-9]+$/.test(macro.text) && /^\(\s*\(/.test(mask.slice(group.start, group.start + 80));
 }
 
 /** The function's name in `MOCK_IMPL(int, name, (int a)) {` or `PHP_FUNCTION(name) {`. */

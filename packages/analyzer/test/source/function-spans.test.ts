@@ -44,6 +44,8 @@ describe("findFunctions", () => {
     ["old style", "int f(a, b) int a; struct s *b; { }"],
     ["old style after a prototype", "int g(void); static char *f(a) register char *a; { }"],
     ["a macro around the definition", "MOCK_IMPL(int, f, (int a)) { }"],
+    ["a macro around the parameters", "HIDDEN int f PROTO((int a)) { }"],
+    ["a macro around the parameters and their old style", "int f ___P((int a), (a) int a;) { }"],
     ["a macro around the name", "PHP_FUNCTION(f) { }"],
     ["a macro that makes the name", "IMPLEMENT_CALL(jint, SSL, f)(int a) { }"],
     ["C++ linkage", 'extern "C" { int f(void) { } }'],

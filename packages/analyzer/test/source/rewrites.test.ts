@@ -49,6 +49,8 @@ describe("rewrites", () => {
     ["headers", "int f(int fd _GL_UNUSED, char *buf) { g(fd); }"],
     ["headers", "int f(UNUSED int fd, _In_reads_(n) const char *p, int n) { g(fd); }"],
     ["headers", "MOCK_IMPL(int, f, (int a)) { return a; }"],
+    ["headers", "int f PROTO((int a)) { return a; }"],
+    ["headers", "HIDDEN int f ___P((int a,\n int b),\n (a,\n b)\nint a;\nint b;)\n{ return a; }"],
     ["headers", "IMPLEMENT_CALL(jint, SSL, f)(int a, int b) { return a; }"],
     ["preparation", inBody("  CHECK(a) /* why */\n  return 1;")],
     ["preparation", inBody("  while (g(a))\n    WAIT(a)\n  RELEASE(a)\n  return 1;")],

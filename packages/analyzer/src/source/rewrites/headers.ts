@@ -33,6 +33,8 @@ function blankAttributes(tokens: TokenList, edits: Edits): void {
 
 function plainHeader(tokens: TokenList, name: number, body: number, edits: Edits): void {
   specifiers(tokens, 0, name, edits);
+  if (tokens.text(name + 2) === "(" && tokens.text(name + 3) === "(")
+    unwrapParameters(tokens, name, body, edits);
   if (tokens.text(name + 1) !== "(") return;
   const close = tokens.partner(name + 1);
   if (close < 0) return;
@@ -87,6 +89,14 @@ function startsTypedName(tokens: TokenList, from: number, to: number): boolean {
   return (
     tokens.isWord(from) && to - from > 1 && (tokens.isWord(from + 1) || /^[*(]$/.test(tokens.text(from + 1)))
   );
+}
+
+/** `int f P((int a), (a) int a;) {` becomes `int f (int a) {`. */
+function unwrapParameters(tokens: TokenList, name: number, body: number, edits: Edits): void {
+  const close = tokens.partner(name + 3);
+  if (close < 0) return;
+  edits.blank({ start: tokens.at(name + 1).start, end: tokens.at(name + 2).end });
+  edits.blank({ start: tokens.at(close).end, end: tokens.at(body).start });
 }
 
 /** `MOCK_IMPL(int, f, (int a)) {` becomes `int f (int a) {`; `IMPLEMENT(int, Class, f)(int a) {` alike. */

@@ -99,3 +99,12 @@ int cleared_on_every_branch(SSL *ssl, int verbose, void *buffer, int size) {
     int n = SSL_read(ssl, buffer, size);
     return n > 0 ? 0 : SSL_get_error(ssl, n);
 }
+
+/* What another file's function does its name says. */
+void tls_clear_errors(void);
+
+int cleared_by_another_file(SSL *ssl, void *buffer, int size) {
+    tls_clear_errors();
+    int n = SSL_read(ssl, buffer, size);
+    return n > 0 ? 0 : SSL_get_error(ssl, n);
+}

@@ -103,3 +103,19 @@ int in_a_nested_block(struct connection *connection, void *buffer, int size) {
     }
     return 0;
 }
+
+/* Neither of them has to do with the error queue. */
+void g_clear_error(void **error);
+void reset_interrupts(void);
+
+static void clear_error_count(int *errors) {
+    *errors = 0;
+}
+
+int cleared_something_else(SSL *ssl, void *buffer, int size, void *error, int errors) {
+    g_clear_error(&error);
+    reset_interrupts();
+    clear_error_count(&errors);
+    int n = SSL_read(ssl, buffer, size); // expect: require-error-clear
+    return n > 0 ? errors : SSL_get_error(ssl, n);
+}

@@ -235,6 +235,11 @@ export class CallFollower {
 
   /** An unknown function may report and drain what a failure left: whether an entry is still there is not known then. */
   private mayDrain(state: PathState, callee: string): void {
+    if (emptiesByName(callee) && !this.functions.isDefined(callee)) {
+      if (state.queue.kind !== "clean") state.queue = emptiedOutside;
+      state.pending = new Map();
+      return;
+    }
     const isInQuestion = state.queue.kind === "stale" || state.pending.size > 0;
     if (!isInQuestion || this.functions.leavesQueueAlone(callee)) return;
     if (state.queue.kind === "stale") state.queue = { kind: "entry", called: true };
@@ -259,6 +264,13 @@ export class CallFollower {
         state.values.set(location, unknownValue);
     }
   }
+}
+
+/** Functions that are not checked and whose names say what they do: `ngx_ssl_clear_error`, not GLib's `g_clear_error`. */
+function emptiesByName(callee: string): boolean {
+  const says =
+    /clear|flush|drain|empty|purge|discard|reset/iu.test(callee) && /err(?:or|s|_|$)/iu.test(callee);
+  return says && !callee.startsWith("g_");
 }
 
 const emptiedOutside: QueueState = { kind: "entry", called: true };

@@ -10,12 +10,11 @@ const ofOwnMethod = /^\s*BIO_new\s*\(\s*(?!BIO_[sf]_)/u;
 /** The file says what its own BIOs do when they are written to. */
 const definesMethod =
   /\bBIO_meth_set_write(?:_ex)?\s*\(|\b(?:BIO_METHOD|struct\s+bio_method_st)\s+\w+\s*=\s*\{/u;
-/** With one of these, a BIO says that it has to be tried again … */
-const asksToRetry =
-  /\bBIO_(?:set_retry_\w+|copy_next_retry|FLAGS_\w+)\b|\bBIO_set_flags\s*\([^,;]*,(?!\s*0\s*\))/u;
-/** … and with one of these not only when it can be read from. */
+/** With one of these, a BIO says that it has to be tried again, and not only when it can be read from … */
 const asksToWrite =
   /\bBIO_(?:set_retry_(?!read\b)\w+|copy_next_retry|FLAGS_\w+)\b|\bBIO_set_flags\s*\([^,;]*,(?!\s*0\s*\))/u;
+/** … as with this. */
+const asksToRead = /\bBIO_set_retry_read\b/u;
 /** The function that writes, in a call or in the third place of a structure. */
 const writers =
   /\bBIO_meth_set_write(?:_ex)?\s*\(\s*\w+\s*,\s*(\w+)|\b(?:BIO_METHOD|struct\s+bio_method_st)\s+\w+\s*=\s*\{[^,]*,[^,]*,\s*(\w+)/gu;
@@ -62,7 +61,7 @@ function neverAsksToWrite(file: BiosFile): boolean {
   const { mask } = file;
   if (!definesMethod.test(mask) || asksToWrite.test(mask)) return false;
   return (
-    !asksToRetry.test(mask) ||
+    !asksToRead.test(mask) ||
     writersIn(file).every(({ bodyStart, end }) => !fails.test(mask.slice(bodyStart, end)))
   );
 }

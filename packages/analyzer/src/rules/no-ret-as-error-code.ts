@@ -1,3 +1,4 @@
+import type { TakenForCode } from "../flow/events.js";
 import type { IoCall } from "../flow/evidence.js";
 import type { Message } from "../locale/message.js";
 import { errorCodeNamed } from "../openssl/error-codes.js";
@@ -57,37 +58,36 @@ export const noRetAsErrorCode = defineRule({
     resultAsCode(event) {
       const { compared, span, functionName, codeName } = event;
       const value = errorCodeNamed(codeName)?.value ?? 0;
-      const code = { code: codeName, value: String(value) };
-      const step = { span, message: comparedMessage, data: { code: codeName } };
-      switch (compared.kind) {
-        case "result": {
-          const { io } = compared;
-          const messageId = meaningOf(io, value);
-          context.report({
-            messageId,
-            data: { io: io.io.name, ...code },
-            span,
-            functionName,
-            trace: [ioStep(io), step],
-          });
-          return;
-        }
-        case "queueEntry": {
-          const { callee } = compared;
-          const taken = { span: compared.span, message: takenMessage, data: { callee } };
-          context.report({
-            messageId: "queueEntry",
-            data: { callee, ...code },
-            span,
-            functionName,
-            trace: [taken, step],
-          });
-          return;
-        }
-      }
+      const { messageId, source, step } = describe(compared, value);
+      context.report({
+        messageId,
+        data: { ...source, code: codeName, value: String(value) },
+        span,
+        functionName,
+        trace: [step, { span, message: comparedMessage, data: { code: codeName } }],
+      });
     },
   }),
 });
+
+/** @param value the number of the code that it is compared with. */
+function describe(compared: TakenForCode, value: number) {
+  switch (compared.kind) {
+    case "result": {
+      const { io } = compared;
+      return { messageId: meaningOf(io, value), source: { io: io.io.name }, step: ioStep(io) };
+    }
+    case "queueEntry": {
+      const { callee, span } = compared;
+      const source = { callee };
+      return {
+        messageId: "queueEntry",
+        source,
+        step: { span, message: takenMessage, data: source },
+      } as const;
+    }
+  }
+}
 
 /** What the number says that the program takes for a code. */
 function meaningOf({ io }: IoCall, value: number): "failure" | "success" | "bytes" | "never" {

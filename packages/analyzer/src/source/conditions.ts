@@ -85,7 +85,7 @@ export class PreprocessorState {
   }
 
   /** As `assume`, for all of the conditions or none. */
-  assumeAll(conditions: readonly (readonly [Expression, boolean])[]): boolean {
+  assumeAll(conditions: readonly Wanted[]): boolean {
     const mark = this.undo.length;
     const parts = conditions.flatMap(([condition, wanted]) => partsOf(condition, wanted));
     // Which side of `GNUTLS || OPENSSL` is to hold, the others may say.
@@ -125,6 +125,7 @@ export class PreprocessorState {
     }
   }
 
+  /** @param condition none that says what several others must be: of those, `assumeAll` gives the parts. */
   private tryAssume(condition: Expression, wanted: boolean): boolean {
     const truth = this.truth(condition);
     if (truth !== undefined) return truth === wanted;
@@ -135,9 +136,6 @@ export class PreprocessorState {
         if (this.replacement(condition.name) !== undefined) return this.setAtom(condition.text, wanted);
         if (!wanted) return this.narrow(condition.name, { minimum: 0, maximum: 0 });
         return this.assumeDefined(condition.name) && this.setAtom(condition.text, true);
-      case "unary":
-        if (condition.operator === "!") return this.tryAssume(condition.operand, !wanted);
-        return this.setAtom(condition.text, wanted);
       case "binary":
         return this.assumeBinary(condition, wanted);
       case "call": {
@@ -146,6 +144,7 @@ export class PreprocessorState {
           ? this.setAtom(condition.text, wanted)
           : this.assumeComparison(comparison, wanted, condition.text);
       }
+      case "unary":
       case "conditional":
       case "integer":
       case "opaque":
@@ -154,12 +153,8 @@ export class PreprocessorState {
   }
 
   private assumeBinary(condition: Expression & { kind: "binary" }, wanted: boolean): boolean {
-    const { operator, left, right, text } = condition;
-    if (operator === "&&" || operator === "||") {
-      const operands = [left, right].map((operand) => [operand, wanted] as const);
-      if ((operator === "&&") === wanted) return this.assumeAll(operands);
-      return operands.some((operand) => this.assumeAll([operand]));
-    }
+    const { left, right, text } = condition;
+    if (isChoice([condition, wanted])) return this.assume(left, wanted) || this.assume(right, wanted);
     const comparison = this.comparison(condition);
     if (comparison === undefined) return this.setAtom(text, wanted);
     return this.assumeComparison(comparison, wanted, text);

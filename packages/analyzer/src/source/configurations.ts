@@ -42,6 +42,10 @@ export interface ScanOptions {
   readonly definitions: Definitions;
 }
 
+/** Names that systems other than POSIX define, or programs for them: `_WIN32`, `USE_WIN32`, `_MSC_VER`, `HAVE_WINSOCK_H`. */
+const otherSystem =
+  /\b(?:\w*_)?(?:WIN(?:16|32|64|CE|NT|DOWS|SOCK2?)|MSC_VER|MSVC|MINGW(?:32|64)?|CYGWIN|VMS|MSDOS|DJGPP|OS2)(?:_\w*)?\b/gu;
+
 const MAXIMAL_CONFIGURATIONS = 4;
 /** Branches that contradict themselves use up an attempt and give no configuration. */
 const MAXIMAL_ATTEMPTS = 12;
@@ -152,7 +156,7 @@ class ConditionalFile {
       if (branch.previous !== undefined && settled.has(branch.previous)) settled.add(branch);
       else if (isLive(branch.parent, live)) {
         const decided = state.fact(branch.condition) !== undefined || this.isDefinitionGuard(index);
-        const taken = state.truth(branch.condition) ?? assumeBest(branch, this.definitionsIn(index), state);
+        const taken = state.truth(branch.condition) ?? this.assumeBest(branch, index, state);
         if (!decided) {
           open.add(branch);
           assumptions.push(assumption(branch, taken));
@@ -165,16 +169,28 @@ class ConditionalFile {
     return { live, open, assumptions, macros };
   }
 
-  /** The `#define` and `#undef` lines of the branch that a directive opens, up to the first group in it. */
-  private definitionsIn(index: number): readonly Directive[] {
-    const branch = this.branches[index];
-    const definitions: Directive[] = [];
-    for (let next = index + 1; this.branches[next] === branch; next++) {
+  /**
+   * Takes the branch that a directive opens, if it can be; not one that is for other systems, unless it holds interesting
+   * identifiers, nor one that would undo what was chosen, as `#undef USE_TLS` does.
+   */
+  private assumeBest({ condition }: Branch, index: number, state: PreprocessorState): boolean {
+    for (const [name] of condition.text.matchAll(otherSystem)) state.assume(definedExpression(name), false);
+    const known = state.truth(condition);
+    if (known !== undefined) return known;
+    const isAgainst = this.undoes(index, state) && state.assume(condition, false);
+    return !isAgainst && state.assume(condition, true);
+  }
+
+  /** Whether a line of the branch, up to the first group in it, goes against what is known or assumed of a name. */
+  private undoes(index: number, state: PreprocessorState): boolean {
+    for (let next = index + 1; this.branches[next] === this.branches[index]; next++) {
       const directive = this.lexed.directives[next];
-      if (directive === undefined) break;
-      if (directive.name === "define" || directive.name === "undef") definitions.push(directive);
+      if (directive === undefined) return false;
+      const defined = macroDefinition(directive)?.name;
+      if (defined !== undefined && state.contradicts(defined, true)) return true;
+      if (directive.name === "undef" && state.contradicts(directive.argument, false)) return true;
     }
-    return definitions;
+    return false;
   }
 
   private conditionsByPlace(
@@ -252,29 +268,6 @@ function isAmong(branch: Branch | undefined, branches: ReadonlySet<Branch>): boo
 
 function isLive(branch: Branch | undefined, live: ReadonlySet<Branch>): boolean {
   return branch === undefined || live.has(branch);
-}
-
-/** Names that systems other than POSIX define, or programs for them: `_WIN32`, `USE_WIN32`, `_MSC_VER`, `HAVE_WINSOCK_H`. */
-const otherSystem =
-  /\b(?:\w*_)?(?:WIN(?:16|32|64|CE|NT|DOWS|SOCK2?)|MSC_VER|MSVC|MINGW(?:32|64)?|CYGWIN|VMS|MSDOS|DJGPP|OS2)(?:_\w*)?\b/gu;
-
-/**
- * Takes the branch, if it can be; not one that is for other systems, unless it holds interesting identifiers, nor one that
- * would undo what was chosen, as `#undef USE_TLS` does.
- */
-function assumeBest(
-  { condition }: Branch,
-  definitions: readonly Directive[],
-  state: PreprocessorState,
-): boolean {
-  for (const [name] of condition.text.matchAll(otherSystem)) state.assume(definedExpression(name), false);
-  const known = state.truth(condition);
-  if (known !== undefined) return known;
-  const undoes = definitions.some(({ name, argument }) => {
-    const [defined = ""] = /^\w+/u.exec(argument) ?? [];
-    return state.contradicts(defined, name === "define");
-  });
-  return undoes && state.assume(condition, false) ? false : state.assume(condition, true);
 }
 
 function applyDefinition(directive: Directive, state: PreprocessorState, macros: MacroDefinition[]): void {

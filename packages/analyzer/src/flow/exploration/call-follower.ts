@@ -233,16 +233,14 @@ export class CallFollower {
     noteRefill(state, call, this.library.setResult(state, call));
   }
 
-  /** An unknown function may report and drain what a failure left: whether an entry is still there is not known then. */
+  /** An unknown function may report and drain what a failure left, or say that it does: what is left is not known then. */
   private mayDrain(state: PathState, callee: string): void {
-    if (emptiesByName(callee) && !this.functions.isDefined(callee)) {
-      if (state.queue.kind !== "clean") state.queue = emptiedOutside;
-      state.pending = new Map();
-      return;
-    }
-    const isInQuestion = state.queue.kind === "stale" || state.pending.size > 0;
-    if (!isInQuestion || this.functions.leavesQueueAlone(callee)) return;
-    if (state.queue.kind === "stale") state.queue = { kind: "entry", called: true };
+    const { queue, pending } = state;
+    const isNamedSo = emptiesByName(callee) && !this.functions.isDefined(callee);
+    const isInQuestion = queue.kind === "stale" || (isNamedSo && queue.kind === "entry");
+    if (!isInQuestion && pending.size === 0) return;
+    if (!isNamedSo && this.functions.leavesQueueAlone(callee)) return;
+    if (isInQuestion) state.queue = emptiedOutside;
     state.pending = new Map();
   }
 

@@ -55,7 +55,7 @@ export class Explorer {
   /** @param visitsOfFile how many steps all functions of the file may take together. */
   constructor(
     private readonly record: ExplorationRecord,
-    functions: ProjectFunctions,
+    private readonly functions: ProjectFunctions,
     target: Target,
     private visitsOfFile: number,
   ) {
@@ -240,7 +240,8 @@ export class Explorer {
 
   private leadsToConnection(target: Place, graph: FunctionGraph): boolean {
     if (target.kind !== "variable") return false;
-    const variables = this.connectionVariables.get(graph) ?? connectionVariables(graph);
+    const variables =
+      this.connectionVariables.get(graph) ?? connectionVariables(graph, this.functions.protocol);
     this.connectionVariables.set(graph, variables);
     return variables.has(target.key);
   }

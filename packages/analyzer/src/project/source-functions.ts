@@ -88,7 +88,7 @@ export interface SourceFunctionsOptions {
 const longestTail = 500;
 
 /** The last statement of a body, but for a `return` after it that is only there for the compiler. */
-const lastStatement = /[^;{}]*;(?:\s*return\b[^;{}]*;)?[\s}]*$/u;
+const lastStatement = /(?<![^;{}])[^;{}]*;(?:\s*return\b[^;{}]*;)?[\s}]*$/u;
 
 /** The unique name of the function of the program that a name means; undefined where it means none. */
 type NameResolver = (name: string, from: SourceFunctions) => string | undefined;

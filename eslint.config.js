@@ -4,14 +4,27 @@ import tseslint from "typescript-eslint";
 
 /** The layers of the analyzer, lowest first: none imports one that comes after it. */
 const layers = ["locale", "openssl", "source", "syntax", "flow", "rules", "findings", "project", "workspace"];
+/** The same in the layer "flow": its own files, and its folders. */
+const flowParts = ["flow", "lowering", "state", "observations", "exploration"];
 
-const layerRules = layers.slice(0, -1).map((layer, index) => {
-  const higher = layers.slice(index + 1);
-  return restrictImports([`packages/analyzer/src/${layer}/**/*.ts`], {
-    regex: `^(\\.\\./)+(${higher.join("|")})/`,
-    message: `The layer "${layer}" must not know a higher one (${layers.join(" < ")}).`,
-  });
-});
+const layerRules = layers.map((layer) =>
+  restrictImports([`packages/analyzer/src/${layer}/**/*.ts`], [higherThan(layer, layers)]),
+);
+// Settings of one rule replace each other, so these say both.
+const flowRules = flowParts.map((part) =>
+  restrictImports(
+    [`packages/analyzer/src/flow/${part === "flow" ? "" : `${part}/`}*.ts`],
+    [higherThan("flow", layers), higherThan(part, flowParts)],
+  ),
+);
+
+function higherThan(layer, inOrder) {
+  const higher = inOrder.slice(inOrder.indexOf(layer) + 1);
+  return {
+    regex: higher.length === 0 ? "^$" : `^\\.{1,2}/(\\.\\./)*(${higher.join("|")})/`,
+    message: `"${layer}" must not know what comes after it (${inOrder.join(" < ")}).`,
+  };
+}
 
 const adapterRules = [
   adapterRule(
@@ -28,14 +41,16 @@ const adapterRules = [
 function adapterRule(folders, otherPackages) {
   return restrictImports(
     folders.map((folder) => `${folder}/src/**/*.ts`),
-    {
-      regex:
-        "^@openssl-lint/analyzer/(?!(workspace|rule-metadata|native-engine)$)|^(\\.\\./)+(analyzer|packages|server|eslint-plugin|cli)/|" +
-        `^(${otherPackages})(/|$)`,
-      message:
-        'An adapter imports its own files, "@openssl-lint/analyzer" and the parts of it that package.json exports, ' +
-        "and nothing else of this repository.",
-    },
+    [
+      {
+        regex:
+          "^@openssl-lint/analyzer/(?!(workspace|rule-metadata|native-engine)$)|^(\\.\\./)+(analyzer|packages|server|eslint-plugin|cli)/|" +
+          `^(${otherPackages})(/|$)`,
+        message:
+          'An adapter imports its own files, "@openssl-lint/analyzer" and the parts of it that package.json exports, ' +
+          "and nothing else of this repository.",
+      },
+    ],
   );
 }
 
@@ -64,8 +79,8 @@ const browserRule = {
   },
 };
 
-function restrictImports(files, pattern) {
-  return { files, rules: { "no-restricted-imports": ["error", { patterns: [pattern] }] } };
+function restrictImports(files, patterns) {
+  return { files, rules: { "no-restricted-imports": ["error", { patterns }] } };
 }
 
 export default defineConfig(
@@ -99,6 +114,7 @@ export default defineConfig(
     },
   },
   ...layerRules,
+  ...flowRules,
   ...adapterRules,
   browserRule,
 );

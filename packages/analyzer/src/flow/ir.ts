@@ -132,6 +132,8 @@ export type Instruction =
   /** A new statement: no temporary of an earlier one is used any more, but for those before `firstTemporary`. */
   | { readonly kind: "statement"; readonly firstTemporary: number };
 
+export type BinaryInstruction = Instruction & { readonly kind: "binary" };
+
 export interface SwitchCase {
   /** Undefined for a label whose value is not known. */
   readonly value: number | undefined;

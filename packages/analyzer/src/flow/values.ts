@@ -24,10 +24,19 @@ export type Origin =
   /** What a place held when the path first read it. */
   | { readonly kind: "place"; readonly text: string };
 
+/** Where symbols come from; filled while functions are explored. */
+export type Origins = Map<SymbolId, Origin>;
+
 /** An assignment whose right side is a comparison, and the place that it filled. */
 export interface StoredComparison {
   readonly assignment: SourceSpan;
   readonly nested: boolean;
+}
+
+/** The SSL_get_error that gave the code; undefined for all other symbols. */
+export function queryOf(origins: Origins, code: SymbolId): ErrorQuery | undefined {
+  const origin = origins.get(code);
+  return origin?.kind === "errorCode" ? origin.query : undefined;
 }
 
 /** What a place holds on a path, as far as it is known. */
@@ -50,7 +59,7 @@ export type Value =
 
 export const unknownValue: Value = { kind: "unknown" };
 
-/** A comparison of a comparison with 0 or 1 is the inner one, or its opposite; `stored` says what to keep. */
+/** The symbol that a value is, or that it compares. */
 export function symbolOf(value: Value): SymbolId | undefined {
   return value.kind === "symbol" || value.kind === "comparison" ? value.symbol : undefined;
 }

@@ -1,5 +1,5 @@
 import { ioFunction } from "../openssl/io-functions.js";
-import type { FunctionGraph, Instruction, Operand } from "./ir.js";
+import type { BinaryInstruction, FunctionGraph, Instruction, Operand } from "./ir.js";
 
 /** What a function does with one of its variables, on any path. */
 export interface VariableUses {
@@ -91,7 +91,7 @@ class UseCollector {
     if (!isResult && !isConstant) this.isUsedOtherwise = true;
   }
 
-  private addComparison({ left, right, operator }: Instruction & { kind: "binary" }): void {
+  private addComparison({ left, right, operator }: BinaryInstruction): void {
     for (const [side, other] of [
       [left, right],
       [right, left],

@@ -1,4 +1,4 @@
-import type { ConnectionModes } from "../flow/exploration/project-functions.js";
+import type { ConnectionModes } from "../flow/project-functions.js";
 
 /** What one file tells of how connections are set up. */
 export interface FileModes extends ConnectionModes {

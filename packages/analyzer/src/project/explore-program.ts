@@ -1,10 +1,10 @@
 import { ignoredResults } from "../flow/ignored-results.js";
-import { ExplorationRecord } from "../flow/exploration/exploration-record.js";
+import { ExplorationRecord } from "../flow/observations/exploration-record.js";
 import type { ErrorQueryEvent, ProtocolEvents } from "../flow/events.js";
 import { Explorer } from "../flow/exploration/explorer.js";
-import { PathState } from "../flow/exploration/path-state.js";
-import type { ProjectFunctions } from "../flow/exploration/project-functions.js";
-import type { RememberedValues } from "../flow/exploration/remembered-values.js";
+import { PathState } from "../flow/state/path-state.js";
+import type { ProjectFunctions } from "../flow/project-functions.js";
+import type { RememberedValues } from "../flow/observations/remembered-values.js";
 import type { Target } from "../openssl/targets.js";
 import type { RuleListener } from "../rules/rule.js";
 import type { Program } from "./program.js";

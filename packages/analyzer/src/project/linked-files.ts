@@ -11,7 +11,7 @@ import { rules, type RuleName } from "../rules/index.js";
 import type { Report, Rule, RuleListener } from "../rules/rule.js";
 import type { AnalyzerOptions, FileAnalysis } from "./analysis.js";
 import type { FileSettings } from "./configuration.js";
-import type { ConnectionModes } from "../flow/exploration/project-functions.js";
+import type { ConnectionModes } from "../flow/project-functions.js";
 import type { Explorations, PendingReport } from "./explorations.js";
 import { FunctionPlaces } from "./function-places.js";
 import { Program } from "./program.js";

@@ -1,4 +1,4 @@
-import type { ConnectionModes, ProjectFunctions } from "../flow/exploration/project-functions.js";
+import type { ConnectionModes, ProjectFunctions } from "../flow/project-functions.js";
 import type { FunctionGraph, Place } from "../flow/ir.js";
 import type { ProtocolFunctions } from "../flow/protocol-functions.js";
 

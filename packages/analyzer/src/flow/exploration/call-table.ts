@@ -1,25 +1,17 @@
 import { anything, areDisjoint, sameDomain, type Domain } from "../domain.js";
 import type { CallSite, InterveningCall, WaitCall } from "../evidence.js";
-import type { ReturnTerminator } from "../ir.js";
+import { zerosAfterCall } from "../observations/zero-results.js";
+import { renamedConnection, renamedLives, type ConnectionState } from "../state/connection-state.js";
+import { connectionOf } from "../state/connections.js";
+import type { FunctionExit } from "../state/function-exit.js";
+import { firstReadAt, isFirstRead } from "../state/locations.js";
+import { outcomeAfterCall, withOutcomeOfCaller } from "../state/outcomes.js";
+import type { PathState } from "../state/path-state.js";
+import { queueKind } from "../state/state-key.js";
+import type { SymbolSets } from "../state/symbol-sets.js";
+import { bothWaits } from "../state/waits.js";
+import { afterIoCall } from "../state/written-locals.js";
 import { renamedValue, sameValue, symbolOf, type Rename, type SymbolId, type Value } from "../values.js";
-import { connectionOf } from "./connections.js";
-import { outcomeAfterCall, withOutcomeOfCaller } from "./outcomes.js";
-import { bothWaits } from "./waits.js";
-import { renamedConnection, renamedLives, type ConnectionState } from "./connection-state.js";
-import { firstReadAt, isFirstRead } from "./locations.js";
-import type { PathState } from "./path-state.js";
-import { queueKind } from "./state-key.js";
-import type { SymbolSets } from "./symbol-sets.js";
-import { afterIoCall } from "./written-locals.js";
-import { zerosAfterCall } from "./zero-results.js";
-
-/** A way out of a function: the state there, and what is returned. */
-export interface FunctionExit {
-  readonly state: PathState;
-  readonly value: Value;
-  /** Where the function is left so. */
-  readonly ends: Set<ReturnTerminator>;
-}
 
 /** What a function does on its way to one exit, in its own terms: the same wherever it is called so. */
 export interface CallEffect {

@@ -1,27 +1,26 @@
 import { waitCodes } from "../../openssl/error-codes.js";
-import { contains, anything, type Domain } from "../domain.js";
+import { anything, contains, type Domain } from "../domain.js";
 import type { ErrorQuery, RetOrigin } from "../evidence.js";
 import type { Argument, FunctionGraph, Operand } from "../ir.js";
 import { isReadAfter } from "../liveness.js";
-import { unknownValue, type SymbolId, type Value } from "../values.js";
-import { isOfOtherConnection, lifeOf } from "./connection-life.js";
+import type { ExplorationRecord } from "../observations/exploration-record.js";
+import { RetOrigins } from "../observations/ret-origins.js";
+import type { ProjectFunctions } from "../project-functions.js";
+import { isOfOtherConnection, lifeOf } from "../state/connection-life.js";
+import type { ConnectionState } from "../state/connection-state.js";
 import {
   connectionOfResult,
   findConnection,
   spelling,
   unseenConnection,
   type EvaluatedCall,
-} from "./connections.js";
-import type { ExplorationRecord } from "./exploration-record.js";
-import type { Origins } from "./memory.js";
-import { stepsSince } from "./path.js";
-import { mayLookElsewhere } from "./threads.js";
-import type { ConnectionState } from "./connection-state.js";
-import type { PathState } from "./path-state.js";
-import type { ProjectFunctions } from "./project-functions.js";
-import { possibleResults, resultTellsCode } from "./result-and-code.js";
-import { RetOrigins } from "./ret-origins.js";
+} from "../state/connections.js";
+import type { PathState } from "../state/path-state.js";
+import { stepsSince } from "../state/path.js";
+import { possibleResults, resultTellsCode } from "../state/result-and-code.js";
+import { unknownValue, type Origins, type SymbolId, type Value } from "../values.js";
 import { newSymbol } from "./symbols.js";
+import { mayLookElsewhere } from "./threads.js";
 
 const codesOfFailure: Domain = { low: 1, high: 20, holes: [] };
 const codesOfSuccess: Domain = { low: 0, high: 0, holes: [] };

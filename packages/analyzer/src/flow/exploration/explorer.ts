@@ -1,28 +1,27 @@
 import type { Target } from "../../openssl/targets.js";
 import { connectionVariables } from "../connection-variables.js";
 import type { BasicBlock, FunctionGraph, Instruction, Place, ReturnTerminator, Terminator } from "../ir.js";
+import { noteComparison, noteSwitch } from "../observations/code-comparisons.js";
+import { answersInWords, doesSomething, unheldCodes } from "../observations/code-treatment.js";
+import type { ExplorationRecord } from "../observations/exploration-record.js";
+import { NarrowResults } from "../observations/narrow-results.js";
+import { ResultChecks } from "../observations/result-checks.js";
+import { settleZerosAtStore } from "../observations/zero-results.js";
+import type { ProjectFunctions } from "../project-functions.js";
+import { assume, assumeComparison, binaryValue } from "../state/assume.js";
+import { isErrnoPlace, unknownErrno } from "../state/errno-state.js";
+import type { FunctionExit } from "../state/function-exit.js";
+import { joinInto } from "../state/join-states.js";
+import { endFunction, forgetLostConnections } from "../state/lost-connections.js";
+import { maskedValue } from "../state/masked-values.js";
+import { knownConstant, Memory } from "../state/memory.js";
+import type { PathState } from "../state/path-state.js";
+import { extendPath } from "../state/path.js";
+import { keepProtocolValues, protocolKey, tellsProtocol } from "../state/state-key.js";
 import { unknownValue, valueKey, type SymbolId, type Value } from "../values.js";
-import { assume, assumeComparison, binaryValue } from "./assume.js";
-import { noteComparison, noteSwitch } from "./code-tests.js";
 import { CallFollower } from "./call-follower.js";
-import { answersInWords, doesSomething, unheldCodes } from "./code-treatment.js";
-import type { FunctionExit } from "./call-table.js";
-import type { ExplorationRecord } from "./exploration-record.js";
-import { maskedValue } from "./masked-values.js";
-import { knownConstant, Memory } from "./memory.js";
-import { isErrnoPlace } from "./errno.js";
-import { unknownErrno } from "./errno-state.js";
-import { joinInto } from "./join-states.js";
 import { noteOpenCase, noteOpenCondition } from "./follow-up.js";
-import { endFunction, forgetLostConnections } from "./lost-connections.js";
-import { extendPath } from "./path.js";
-import type { PathState } from "./path-state.js";
-import type { ProjectFunctions } from "./project-functions.js";
-import { NarrowResults } from "./narrow-results.js";
 import { PendingStates } from "./pending-states.js";
-import { ResultChecks } from "./result-checks.js";
-import { keepProtocolValues, protocolKey, tellsProtocol } from "./state-key.js";
-import { settleZerosAtStore } from "./zero-results.js";
 
 /** How many steps from block to block the exploration of one function and what it calls may take. */
 const visitsPerFunction = 16_000;
@@ -289,7 +288,7 @@ export class Explorer {
     if (terminator.condition.kind === "temporary") state.temporaries.delete(terminator.condition.id);
     const symbol = value.kind === "symbol" || value.kind === "comparison" ? value.symbol : undefined;
     if (value.kind === "symbol")
-      this.record.resultTests.add(this.record, state, value.symbol, { span, functionName: graph.name });
+      this.record.resultTests.add(state, value.symbol, { span, functionName: graph.name });
     const tells = symbol !== undefined && tellsProtocol(state, this.record.origins.get(symbol), symbol);
     const whenTrue = assume(state, value, true, this.record.origins);
     const whenFalse = assume(state, value, false, this.record.origins);
@@ -364,7 +363,7 @@ export class Explorer {
     this.record.returns(state, graph.name, value, codesOfCallers);
     if (state.partialChecks.size > 0) this.checks.enter(state, graph, undefined, value);
     this.record.zeroResults.addExit(state, value, terminator.span, graph.name);
-    this.record.returnedCodes.add(this.record, state, value, {
+    this.record.returnedCodes.add(state, value, {
       span: terminator.span,
       functionName: graph.name,
     });

@@ -1,17 +1,22 @@
 import { isImmediate, isLibraryFunction } from "../c-library.js";
-import { identityOf, findConnection, type EvaluatedCall } from "./connections.js";
 import type { IoCall } from "../evidence.js";
+import type { ExplorationRecord } from "../observations/exploration-record.js";
+import type { ProjectFunctions } from "../project-functions.js";
+import { underConditions } from "../state/condition-alternatives.js";
+import type { ConnectionState } from "../state/connection-state.js";
+import { findConnection, identityOf, type EvaluatedCall } from "../state/connections.js";
+import { leadsTo } from "../state/locations.js";
+import type { OpenCondition } from "../state/open-conditions.js";
+import { hasFatalOutcome, hasRetryOutcome } from "../state/outcomes.js";
+import type { PathState } from "../state/path-state.js";
+import { bothWaits, waitOf } from "../state/waits.js";
+import {
+  forgetWrites,
+  forgetWritesUnder,
+  hasBlockedWrite,
+  isAnswerOfLibrary,
+} from "../state/write-attempts.js";
 import { conditionOn, type Value } from "../values.js";
-import type { ExplorationRecord } from "./exploration-record.js";
-import { underConditions } from "./condition-alternatives.js";
-import type { OpenCondition } from "./open-conditions.js";
-import { leadsTo } from "./locations.js";
-import { hasFatalOutcome, hasRetryOutcome } from "./outcomes.js";
-import type { ConnectionState } from "./connection-state.js";
-import type { PathState } from "./path-state.js";
-import type { ProjectFunctions } from "./project-functions.js";
-import { bothWaits, waitOf } from "./waits.js";
-import { forgetWrites, forgetWritesUnder, hasBlockedWrite, isAnswerOfLibrary } from "./write-attempts.js";
 
 /** With these a program finds out that a connection has failed, and keeps away from it. */
 const asksForState =

@@ -1,9 +1,8 @@
 import { givenTo } from "../function-names.js";
 import type { FunctionGraph, Place } from "../ir.js";
-import { isNamedConstant, type Rename, type SymbolId, type Value } from "../values.js";
-import type { Origins } from "./memory.js";
-import { isVariable } from "./locations.js";
-import { isKnownFunction } from "./ret-origins.js";
+import { isKnownFunction } from "../observations/ret-origins.js";
+import { isVariable } from "../state/locations.js";
+import { isNamedConstant, type Origins, type Rename, type SymbolId, type Value } from "../values.js";
 
 type VariablePlace = Place & { readonly kind: "variable" };
 

@@ -3,24 +3,23 @@ import { clearsQueueOnIo, type Target } from "../../openssl/targets.js";
 import { sameDomain } from "../domain.js";
 import type { IoCall } from "../evidence.js";
 import { ioCallOf } from "../io-call.js";
+import type { ExplorationRecord } from "../observations/exploration-record.js";
+import type { ProjectFunctions } from "../project-functions.js";
+import { emptyQueue } from "../state/assume.js";
+import { setLife } from "../state/connection-life.js";
+import type { ConnectionState, UseAfterFatal } from "../state/connection-state.js";
+import { findConnection, identityOf, spelling, type EvaluatedCall } from "../state/connections.js";
+import { keptErrno } from "../state/errno-state.js";
+import type { Memory } from "../state/memory.js";
+import type { PathState } from "../state/path-state.js";
+import { isClosing, possibleResults } from "../state/result-and-code.js";
+import { codeMask } from "../state/state-key.js";
+import { attemptAfterRead, attemptOf, noteRefill } from "../state/write-attempts.js";
+import { afterIoCall } from "../state/written-locals.js";
 import { symbolOf, type Origin, type SymbolId, type Value } from "../values.js";
-import { emptyQueue } from "./assume.js";
-import { setLife } from "./connection-life.js";
-import { findConnection, identityOf, spelling, type EvaluatedCall } from "./connections.js";
-import { keptErrno } from "./errno-state.js";
-import type { ExplorationRecord } from "./exploration-record.js";
 import { isSameConnection, noteIo } from "./follow-up.js";
-import type { Memory } from "./memory.js";
-import type { UseAfterFatal } from "./outcomes.js";
-import type { ConnectionState } from "./connection-state.js";
-import type { PathState } from "./path-state.js";
 import { addPending, clearByHandshake } from "./pending-failures.js";
-import type { ProjectFunctions } from "./project-functions.js";
-import { isClosing, possibleResults } from "./result-and-code.js";
-import { codeMask } from "./state-key.js";
 import { newSymbol } from "./symbols.js";
-import { attemptAfterRead, attemptOf, noteRefill } from "./write-attempts.js";
-import { afterIoCall } from "./written-locals.js";
 
 /** What a TLS I/O call does on a path: a new result, a new window, and how it follows on the call before. */
 export class IoCalls {

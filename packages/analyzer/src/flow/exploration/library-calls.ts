@@ -2,20 +2,25 @@ import { alwaysPushes, failurePushes, queueEffect } from "../../openssl/function
 import { ioFunction } from "../../openssl/io-functions.js";
 import type { Target } from "../../openssl/targets.js";
 import type { InterveningCall } from "../evidence.js";
+import type { ExplorationRecord } from "../observations/exploration-record.js";
+import type { ProjectFunctions } from "../project-functions.js";
 import type { NamedMeaning } from "../protocol-functions.js";
+import { emptyQueue } from "../state/assume.js";
+import { setLife } from "../state/connection-life.js";
+import {
+  findConnection,
+  heldConnection,
+  withConnectionFirst,
+  type EvaluatedCall,
+} from "../state/connections.js";
+import type { Memory } from "../state/memory.js";
+import type { PathState } from "../state/path-state.js";
 import type { Origin, SymbolId } from "../values.js";
-import { emptyQueue } from "./assume.js";
-import { setLife } from "./connection-life.js";
-import { findConnection, heldConnection, withConnectionFirst, type EvaluatedCall } from "./connections.js";
-import { applyLibraryToErrno } from "./errno.js";
+import { applyLibraryToErrno } from "./errno-changes.js";
 import { asksWhetherToWait, ErrorQueries } from "./error-queries.js";
-import type { ExplorationRecord } from "./exploration-record.js";
 import { applyToOutcomes } from "./follow-up.js";
 import { IoCalls } from "./io-calls.js";
-import type { Memory } from "./memory.js";
-import type { PathState } from "./path-state.js";
 import { addPending, causeOf, clearByHandshake } from "./pending-failures.js";
-import type { ProjectFunctions } from "./project-functions.js";
 import { newSymbol } from "./symbols.js";
 
 /** Calls that set a connection's descriptor make a new BIO: SSL_get_error then reads that one's flags. */

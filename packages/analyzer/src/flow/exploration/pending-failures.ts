@@ -1,8 +1,8 @@
 import type { QueueCause } from "../evidence.js";
+import { emptyQueue } from "../state/assume.js";
+import type { EvaluatedCall } from "../state/connections.js";
+import type { PathState } from "../state/path-state.js";
 import type { SymbolId } from "../values.js";
-import { emptyQueue } from "./assume.js";
-import type { EvaluatedCall } from "./connections.js";
-import type { PathState } from "./path-state.js";
 
 /** Of so many calls it is kept that they may have left an entry; a path that looks at none of them is no evidence. */
 const mostPending = 200;

@@ -1,6 +1,6 @@
 import type { FunctionGraph } from "../ir.js";
-import { joinInto } from "./join-states.js";
-import type { PathState } from "./path-state.js";
+import { joinInto } from "../state/join-states.js";
+import type { PathState } from "../state/path-state.js";
 
 /** After so many visits with the same protocol, what is known of other values is given up, so that loops end. */
 const visitsBeforeForgetting = 12;

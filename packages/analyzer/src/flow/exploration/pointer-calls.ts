@@ -1,7 +1,7 @@
 import type { CallInstruction, FunctionPointer } from "../ir.js";
-import type { Memory } from "./memory.js";
-import type { PathState } from "./path-state.js";
-import type { ProjectFunctions } from "./project-functions.js";
+import type { ProjectFunctions } from "../project-functions.js";
+import type { Memory } from "../state/memory.js";
+import type { PathState } from "../state/path-state.js";
 
 /** What a call calls on one way on from it; `callee` is undefined where that is not known. */
 export interface CallTarget {

@@ -1,7 +1,7 @@
+import type { ExplorationRecord } from "../observations/exploration-record.js";
+import { olderSymbol, type PathState } from "../state/path-state.js";
+import { isProtocolOrigin } from "../state/state-key.js";
 import type { Origin, SymbolId } from "../values.js";
-import type { ExplorationRecord } from "./exploration-record.js";
-import { olderSymbol, type PathState } from "./path-state.js";
-import { isProtocolOrigin } from "./state-key.js";
 
 /** A new value that nothing is known of; what was called so in an earlier round of a loop gets another name. */
 export function newSymbol(

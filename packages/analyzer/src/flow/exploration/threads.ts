@@ -1,14 +1,12 @@
 import { errorCodeMask } from "../../openssl/error-codes.js";
-import type { CallSite, ErrorQuery } from "../evidence.js";
-import type { CrossThreadQueryEvent } from "../events.js";
+import type { CallSite } from "../evidence.js";
 import { displayedName } from "../function-names.js";
+import type { ConnectionState, HandOver } from "../state/connection-state.js";
+import type { EvaluatedCall } from "../state/connections.js";
+import { isVariable } from "../state/locations.js";
+import type { PathState } from "../state/path-state.js";
+import { codeMask } from "../state/state-key.js";
 import { symbolOf, type SymbolId } from "../values.js";
-import type { EvaluatedCall } from "./connections.js";
-import { stepsSince } from "./path.js";
-import { codeMask } from "./state-key.js";
-import type { ConnectionState } from "./connection-state.js";
-import { isVariable } from "./locations.js";
-import type { PathState } from "./path-state.js";
 
 /** Functions that start a thread, with the positions of the function that it runs and of what that is given. */
 const starters: ReadonlyMap<string, { readonly entry: number; readonly argument: number }> = new Map([
@@ -18,14 +16,6 @@ const starters: ReadonlyMap<string, { readonly entry: number; readonly argument:
   ["_beginthreadex", { entry: 2, argument: 3 }],
   ["_beginthread", { entry: 0, argument: 2 }],
 ]);
-
-/** A result that one thread has got, and another can read. */
-export interface HandOver {
-  /** The call that starts the other thread. */
-  readonly start: CallSite;
-  /** The function that runs there. */
-  readonly entry: string;
-}
 
 /** The call of a thread's function with its argument; undefined for calls that start no thread, or an unknown one. */
 export function threadCall(call: EvaluatedCall): EvaluatedCall | undefined {
@@ -86,18 +76,4 @@ export function mayLookElsewhere(
   if (asked !== result || low > 0 || (low === 0 && call?.io.kind === "read")) return false;
   const wasAsked = code !== undefined && codeIsOfResult;
   return !wasAsked || (codeMask(state, code) & fatalCodes) !== 0;
-}
-
-/** Collects questions about results that came from another thread. */
-export class CrossThreadQueries {
-  private readonly found = new Map<string, CrossThreadQueryEvent>();
-
-  add({ path }: PathState, query: ErrorQuery, { call: io, handOver, pathAtCall }: ConnectionState): void {
-    if (io === undefined || handOver === undefined || this.found.has(query.id)) return;
-    this.found.set(query.id, { query, io, ...handOver, path: stepsSince(path, pathAtCall) });
-  }
-
-  events(): CrossThreadQueryEvent[] {
-    return [...this.found.values()];
-  }
 }

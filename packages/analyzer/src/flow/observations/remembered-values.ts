@@ -1,0 +1,53 @@
+import { errorCodeMask } from "../../openssl/error-codes.js";
+import { holds } from "../domain.js";
+import type { Place } from "../ir.js";
+import { knownConstant } from "../state/memory.js";
+import { lastName, type OpenCondition } from "../state/open-conditions.js";
+import { hasFatalOutcome } from "../state/outcomes.js";
+import type { PathState } from "../state/path-state.js";
+import { codeMask } from "../state/state-key.js";
+import type { Value } from "../values.js";
+
+/**
+ * What programs remember of a connection that works: a path that assumes the same of one that failed is no evidence,
+ * since `c->wants_read` or `c->connected` may well keep the program from going there.
+ */
+export class RememberedValues {
+  private readonly values = new Map<string, Set<number | undefined>>();
+
+  /** `place` gets `value` on a path; only what is stored while a connection works matters. */
+  note(state: PathState, place: Place, value: Value): void {
+    const constant = knownConstant(state, value);
+    const isOwn = place.kind === "variable" && place.storage !== "global";
+    // What is computed after a failure, as in `result |= FAILED`, says something about it that is not followed.
+    const isLost = constant === undefined && hasFatalOutcome(state);
+    if (!isLost && (isOwn || !hasWorkingConnection(state))) return;
+    const name = lastName(place.text);
+    const known = this.values.get(name) ?? new Set();
+    this.values.set(name, known.add(constant));
+  }
+
+  mayContradict({ name, test }: OpenCondition): boolean {
+    // What errno says decides whether programs go on after SSL_ERROR_SYSCALL.
+    if (isErrno(name)) return true;
+    const values = this.values.get(name);
+    if (values === undefined) return false;
+    return [...values].some(
+      (value) => value === undefined || test === undefined || holds(value, test.operator, test.constant),
+    );
+  }
+}
+
+function isErrno(name: string): boolean {
+  return /errno$/iu.test(name);
+}
+
+const fatal = errorCodeMask("SSL_ERROR_SSL", "SSL_ERROR_SYSCALL");
+
+function hasWorkingConnection(state: PathState): boolean {
+  for (const { code, result } of state.connections.values()) {
+    if (result !== undefined && state.fact(result).low > 0) return true;
+    if (code !== undefined && (codeMask(state, code) & fatal) === 0) return true;
+  }
+  return false;
+}

@@ -4,24 +4,32 @@ import tseslint from "typescript-eslint";
 
 /** The layers of the analyzer, lowest first: none imports one that comes after it. */
 const layers = ["locale", "openssl", "source", "syntax", "flow", "rules", "findings", "project", "workspace"];
-/** The same in the layer "flow": its own files, and its folders. */
-const flowParts = ["flow", "lowering", "state", "observations", "exploration"];
+/** The same in the largest layers, for their folders and the files beside these, which have the layer's name. */
+const parts = {
+  flow: ["flow", "lowering", "state", "observations", "exploration"],
+  project: ["configuration", "names", "program", "project"],
+};
 
 const layerRules = layers.map((layer) =>
   restrictImports([`packages/analyzer/src/${layer}/**/*.ts`], [higherThan(layer, layers)]),
 );
 // Settings of one rule replace each other, so these say both.
-const flowRules = flowParts.map((part) =>
-  restrictImports(
-    [`packages/analyzer/src/flow/${part === "flow" ? "" : `${part}/`}*.ts`],
-    [higherThan("flow", layers), higherThan(part, flowParts)],
+const partRules = Object.entries(parts).flatMap(([layer, inOrder]) =>
+  inOrder.map((part) =>
+    restrictImports(
+      [`packages/analyzer/src/${layer}/${part === layer ? "" : `${part}/`}*.ts`],
+      [higherThan(layer, layers), higherThan(part, inOrder, layer)],
+    ),
   ),
 );
 
-function higherThan(layer, inOrder) {
+/** @param outer the layer whose parts these are: an import of its own files names no folder. */
+function higherThan(layer, inOrder, outer) {
   const higher = inOrder.slice(inOrder.indexOf(layer) + 1);
+  const folders = higher.filter((name) => name !== outer).map((name) => `^\\.{1,2}/(\\.\\./)*${name}/`);
+  const files = higher.includes(outer) ? ["^\\.\\./[^/]+$"] : [];
   return {
-    regex: higher.length === 0 ? "^$" : `^\\.{1,2}/(\\.\\./)*(${higher.join("|")})/`,
+    regex: [...folders, ...files].join("|") || "^$",
     message: `"${layer}" must not know what comes after it (${inOrder.join(" < ")}).`,
   };
 }
@@ -114,7 +122,7 @@ export default defineConfig(
     },
   },
   ...layerRules,
-  ...flowRules,
+  ...partRules,
   ...adapterRules,
   browserRule,
 );

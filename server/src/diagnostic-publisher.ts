@@ -1,5 +1,5 @@
 import type { Connection, TextDocuments } from "vscode-languageserver";
-import type { ClientSupport } from "./capabilities.js";
+import type { ClientSupport } from "./client-support.js";
 import type { ConfigurationDiagnostics } from "./configuration-diagnostics.js";
 import type { ConfigurationFiles } from "./configuration.js";
 import { fileDiagnostics } from "./diagnostics.js";

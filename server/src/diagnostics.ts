@@ -1,6 +1,6 @@
 import { ruleDocumentationUrl, type Finding, type Severity } from "@openssl-lint/analyzer";
 import { DiagnosticSeverity, DiagnosticTag, type Diagnostic } from "vscode-languageserver";
-import type { ClientSupport } from "./capabilities.js";
+import type { ClientSupport } from "./client-support.js";
 import type { FileFindings } from "./document-analyses.js";
 import { toDocumentEdit, type DocumentEdit } from "./edits.js";
 import type { Locations } from "./locations.js";

@@ -4,7 +4,7 @@ import {
   type CancellationToken,
   type TextDocuments,
 } from "vscode-languageserver";
-import type { ClientSupport } from "./capabilities.js";
+import type { ClientSupport } from "./client-support.js";
 import type { DocumentAnalyses, DocumentAnalysis } from "./document-analyses.js";
 import { kindOf } from "./file-names.js";
 import type { Locations } from "./locations.js";

@@ -10,7 +10,8 @@ import {
   type InitializeParams,
 } from "vscode-languageserver";
 import { analyzeAlone, type Analyze } from "./analysis.js";
-import { clientSupport, serverCapabilities, type ClientSupport } from "./capabilities.js";
+import { serverCapabilities } from "./capabilities.js";
+import { clientSupport, type ClientSupport } from "./client-support.js";
 import { codeActions } from "./code-actions.js";
 import { ConfigurationDiagnostics } from "./configuration-diagnostics.js";
 import { ConfigurationFiles } from "./configuration.js";

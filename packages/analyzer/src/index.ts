@@ -1,7 +1,7 @@
 export type { AnalyzerOptions, FileAnalysis } from "./project/analysis.js";
 export { Analyzer } from "./project/analyzer.js";
 export { Project } from "./project/project.js";
-export type { Header, Include, IncludeSearch } from "./project/includes.js";
+export type { Header, Include, IncludeSearch } from "./project/names/includes.js";
 export {
   ConfigurationError,
   resolveConfiguration,
@@ -11,15 +11,15 @@ export {
   type FileSettings,
   type OverrideInput,
   type RuleInput,
-} from "./project/configuration.js";
+} from "./project/configuration/configuration.js";
 export {
   configurationProperties,
   configurationSchema,
   type RuleSetting,
-} from "./project/configuration-schema.js";
-export { schemaProblems, type JsonSchema } from "./project/json-schema.js";
+} from "./project/configuration/configuration-schema.js";
+export { schemaProblems, type JsonSchema } from "./project/configuration/json-schema.js";
 export { nearestName } from "./rules/nearest-name.js";
-export { parseConfigurationFile } from "./project/configuration-file.js";
+export { parseConfigurationFile } from "./project/configuration/configuration-file.js";
 export { locales, nearestLocale, type Locale } from "./locale/locale.js";
 export { messageText, type Message, type MessageData } from "./locale/message.js";
 export {

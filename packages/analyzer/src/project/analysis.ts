@@ -3,9 +3,9 @@ import type { Finding } from "../findings/finding.js";
 import type { SuppressionProblem } from "../findings/suppressions.js";
 import type { Locale } from "../locale/locale.js";
 import type { SyntaxEngine } from "../syntax/engine.js";
-import type { Configuration } from "./configuration.js";
+import type { Configuration } from "./configuration/configuration.js";
 import type { FunctionPlace } from "./function-places.js";
-import type { IncludeSearch } from "./includes.js";
+import type { IncludeSearch } from "./names/includes.js";
 
 export interface AnalyzerOptions {
   readonly engine: SyntaxEngine;

@@ -5,8 +5,8 @@ import type { SourceSpan } from "../source/text.js";
 import { explorePart, knownOfWhole, tell, type Exploration, type ProgramPart } from "./explore-program.js";
 import { ObservedFunctions } from "./observed-functions.js";
 import { partsOf } from "./program-parts.js";
-import type { Program } from "./program.js";
-import type { FunctionWords, SourceFunctions } from "./source-functions.js";
+import type { Program } from "./program/program.js";
+import type { FunctionWords, SourceFunctions } from "./program/source-functions.js";
 
 /** What a rule reports; to be kept where it stays right when all is explored. */
 export interface PendingReport {

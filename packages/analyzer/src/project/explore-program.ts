@@ -1,14 +1,14 @@
-import { ignoredResults } from "../flow/ignored-results.js";
-import { ExplorationRecord } from "../flow/observations/exploration-record.js";
 import type { ErrorQueryEvent, ProtocolEvents } from "../flow/events.js";
 import { Explorer } from "../flow/exploration/explorer.js";
-import { PathState } from "../flow/state/path-state.js";
-import type { ProjectFunctions } from "../flow/project-functions.js";
+import { ignoredResults } from "../flow/ignored-results.js";
+import { ExplorationRecord } from "../flow/observations/exploration-record.js";
 import type { RememberedValues } from "../flow/observations/remembered-values.js";
+import type { ProjectFunctions } from "../flow/project-functions.js";
+import { PathState } from "../flow/state/path-state.js";
 import type { Target } from "../openssl/targets.js";
 import type { RuleListener } from "../rules/rule.js";
-import type { Program } from "./program.js";
-import type { FunctionWords } from "./source-functions.js";
+import type { Program } from "./program/program.js";
+import type { FunctionWords } from "./program/source-functions.js";
 
 /** Functions that are explored together: where that begins, and those that it has to reach. */
 export interface ProgramPart {

@@ -1,21 +1,21 @@
+import { ConfigurationSteps } from "../findings/configuration-steps.js";
 import { ErrorQueryCollector } from "../findings/error-query-facts.js";
 import { FindingCollector } from "../findings/finding-collector.js";
-import { ConfigurationSteps } from "../findings/configuration-steps.js";
 import type { MappedSource, SourceMap } from "../findings/source-map.js";
 import { applySuppressions } from "../findings/suppressions.js";
+import type { ConnectionModes } from "../flow/project-functions.js";
 import type { ProtocolFunctions } from "../flow/protocol-functions.js";
-import { unconditional, type PlaceConditions } from "../source/place-conditions.js";
-import type { SourceSpan } from "../source/text.js";
 import type { Target } from "../openssl/targets.js";
 import { rules, type RuleName } from "../rules/index.js";
 import type { Report, Rule, RuleListener } from "../rules/rule.js";
+import { unconditional, type PlaceConditions } from "../source/place-conditions.js";
+import type { SourceSpan } from "../source/text.js";
 import type { AnalyzerOptions, FileAnalysis } from "./analysis.js";
-import type { FileSettings } from "./configuration.js";
-import type { ConnectionModes } from "../flow/project-functions.js";
+import type { FileSettings } from "./configuration/configuration.js";
 import type { Explorations, PendingReport } from "./explorations.js";
 import { FunctionPlaces } from "./function-places.js";
-import { Program } from "./program.js";
-import type { FunctionWords, SourceFunctions } from "./source-functions.js";
+import { Program } from "./program/program.js";
+import type { FunctionWords, SourceFunctions } from "./program/source-functions.js";
 import { targetUnder } from "./source-target.js";
 
 /** What exploration may take: in proportion to the text of the files, so that no input takes more than linear time. */

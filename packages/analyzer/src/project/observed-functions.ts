@@ -1,5 +1,5 @@
-import type { ConnectionModes, ProjectFunctions } from "../flow/project-functions.js";
 import type { FunctionGraph, Place } from "../flow/ir.js";
+import type { ConnectionModes, ProjectFunctions } from "../flow/project-functions.js";
 import type { ProtocolFunctions } from "../flow/protocol-functions.js";
 
 /** A question about the program, and what the answer was. */

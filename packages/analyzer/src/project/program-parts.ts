@@ -1,5 +1,5 @@
 import type { ProgramPart } from "./explore-program.js";
-import type { FunctionWords } from "./source-functions.js";
+import type { FunctionWords } from "./program/source-functions.js";
 
 /**
  * Takes a program apart: functions belong together where one calls the other, at any depth, or where it was found out

@@ -4,14 +4,14 @@ import type { Target } from "../openssl/targets.js";
 import { scanSource, type FileConfiguration } from "../source/configurations.js";
 import type { SourceText } from "../source/text.js";
 import type { AnalyzerOptions, FileAnalysis } from "./analysis.js";
-import type { FileSettings } from "./configuration.js";
+import type { FileSettings } from "./configuration/configuration.js";
 import { fileModes, modeMarks, programModes, type FileModes } from "./connection-modes.js";
 import { Explorations } from "./explorations.js";
-import { Headers, type IncludedNames } from "./included-names.js";
-import { includesOf, type Header } from "./includes.js";
 import { LinkedFiles, type LinkedFile } from "./linked-files.js";
-import type { LoweredFunction, LoweredFunctions } from "./lowered-functions.js";
-import { SourceFunctions, type SourceFunctionsOptions } from "./source-functions.js";
+import { Headers, type IncludedNames } from "./names/included-names.js";
+import { includesOf, type Header } from "./names/includes.js";
+import type { LoweredFunction, LoweredFunctions } from "./program/lowered-functions.js";
+import { SourceFunctions, type SourceFunctionsOptions } from "./program/source-functions.js";
 import { definitionsOf, targetOfSource } from "./source-target.js";
 
 /**

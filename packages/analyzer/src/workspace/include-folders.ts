@@ -1,6 +1,6 @@
 import { realpathSync, type Stats } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import type { Header, Include, IncludeSearch } from "../project/includes.js";
+import type { Header, Include, IncludeSearch } from "../project/names/includes.js";
 import { displayName } from "./discover-files.js";
 import { stampOf, stampWith, stateOf } from "./file-state.js";
 import { prefixOf } from "./paths.js";

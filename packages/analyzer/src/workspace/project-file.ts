@@ -1,4 +1,4 @@
-import type { FileSettings } from "../project/configuration.js";
+import type { FileSettings } from "../project/configuration/configuration.js";
 import type { Project } from "../project/project.js";
 import type { SourceText } from "../source/text.js";
 import { isHeader } from "./c-files.js";

@@ -1,5 +1,5 @@
-import type { FunctionGraph, Instruction, Operand, Place } from "../flow/ir.js";
-import type { ProtocolFunctions } from "../flow/protocol-functions.js";
+import type { FunctionGraph, Instruction, Operand, Place } from "../../flow/ir.js";
+import type { ProtocolFunctions } from "../../flow/protocol-functions.js";
 import { PointerDeclarations } from "./pointer-declarations.js";
 import type { FunctionWords, SourceFunctions } from "./source-functions.js";
 

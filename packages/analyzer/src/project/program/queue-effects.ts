@@ -1,6 +1,6 @@
-import { isLibraryFunction } from "../flow/c-library.js";
-import type { ProtocolFunctions } from "../flow/protocol-functions.js";
-import { queueEffect } from "../openssl/functions.js";
+import { isLibraryFunction } from "../../flow/c-library.js";
+import type { ProtocolFunctions } from "../../flow/protocol-functions.js";
+import { queueEffect } from "../../openssl/functions.js";
 import type { FunctionWords } from "./source-functions.js";
 
 /** How many functions are looked at to see what one of them calls; one that calls more is not known. */

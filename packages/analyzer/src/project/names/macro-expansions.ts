@@ -1,7 +1,7 @@
-import type { MacroDefinition } from "../source/macros.js";
-import type { SourceSpan } from "../source/text.js";
-import type { SyntaxEngine, SyntaxNode } from "../syntax/engine.js";
-import { findNode, namedChildren } from "../syntax/tree.js";
+import type { MacroDefinition } from "../../source/macros.js";
+import type { SourceSpan } from "../../source/text.js";
+import type { SyntaxEngine, SyntaxNode } from "../../syntax/engine.js";
+import { findNode, namedChildren } from "../../syntax/tree.js";
 import { substitute, type ExpandedBody, type MacroArgument } from "./macro-substitution.js";
 
 /**

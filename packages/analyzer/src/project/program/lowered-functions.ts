@@ -1,4 +1,4 @@
-import type { FunctionGraph } from "../flow/ir.js";
+import type { FunctionGraph } from "../../flow/ir.js";
 
 /** What lowering asks of names in the program, which text elsewhere can change. */
 export interface NameQuestions {

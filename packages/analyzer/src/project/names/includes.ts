@@ -1,4 +1,4 @@
-import type { SourceText } from "../source/text.js";
+import type { SourceText } from "../../source/text.js";
 
 /** An `#include` line: the name that it gives, and whether in quotes, not in angle brackets. */
 export interface Include {

@@ -1,8 +1,13 @@
-import { wrapperLike, type NamedFunctions, type Wrapper } from "../flow/protocol-functions.js";
-import { targetFrom, type Target } from "../openssl/targets.js";
-import { isRuleName, type RuleName } from "../rules/index.js";
-import type { Options } from "../rules/options.js";
-import { presetRules, standardConfiguration, type Preset, type RuleConfiguration } from "../rules/presets.js";
+import { wrapperLike, type NamedFunctions, type Wrapper } from "../../flow/protocol-functions.js";
+import { targetFrom, type Target } from "../../openssl/targets.js";
+import { isRuleName, type RuleName } from "../../rules/index.js";
+import type { Options } from "../../rules/options.js";
+import {
+  presetRules,
+  standardConfiguration,
+  type Preset,
+  type RuleConfiguration,
+} from "../../rules/presets.js";
 import { configurationSchema, type RuleSetting } from "./configuration-schema.js";
 import { FilePatterns } from "./file-patterns.js";
 import { schemaProblems, type JsonPath } from "./json-schema.js";

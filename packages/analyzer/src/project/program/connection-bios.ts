@@ -1,5 +1,5 @@
-import type { FunctionSpan } from "../source/function-spans.js";
-import { once } from "../source/once.js";
+import type { FunctionSpan } from "../../source/function-spans.js";
+import { once } from "../../source/once.js";
 
 const sets = /\bSSL_set(?:_bio|0_[rw]bio)\b/u;
 const namesNetwork = /\b(?:SSL_set_[rw]?fd|BIO_(?:s|new)_(?:socket|connect|accept|dgram|fd))\b/u;

@@ -1,4 +1,4 @@
-import { nearestName } from "../rules/nearest-name.js";
+import { nearestName } from "../../rules/nearest-name.js";
 
 /** As much of JSON Schema (draft 2020-12) as the configuration needs. */
 export type JsonSchema =

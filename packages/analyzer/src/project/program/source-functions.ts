@@ -1,27 +1,27 @@
-import type { FunctionGraph } from "../flow/ir.js";
-import { lowerFunction } from "../flow/lowering/lower-function.js";
-import type { ProtocolFunctions } from "../flow/protocol-functions.js";
-import type { FileConfiguration } from "../source/configurations.js";
-import { enumeratorValues } from "../source/enumerators.js";
-import type { FunctionSpan } from "../source/function-spans.js";
-import { forEachIdentifier, isFollowedByParenthesis, isWhiteSpace } from "../source/identifiers.js";
-import { isLaterThanC89 } from "../source/language-standard.js";
-import { neverReturningNames } from "../source/never-returning.js";
-import { once } from "../source/once.js";
-import type { PlaceConditions } from "../source/place-conditions.js";
-import { Island } from "../source/rewrites/rewrite.js";
-import type { SourceSpan } from "../source/text.js";
-import type { SyntaxEngine } from "../syntax/engine.js";
-import { parseFunction } from "../syntax/parse-function.js";
+import type { FunctionGraph } from "../../flow/ir.js";
+import { lowerFunction } from "../../flow/lowering/lower-function.js";
+import type { ProtocolFunctions } from "../../flow/protocol-functions.js";
+import type { FileConfiguration } from "../../source/configurations.js";
+import { enumeratorValues } from "../../source/enumerators.js";
+import type { FunctionSpan } from "../../source/function-spans.js";
+import { forEachIdentifier, isFollowedByParenthesis, isWhiteSpace } from "../../source/identifiers.js";
+import { isLaterThanC89 } from "../../source/language-standard.js";
+import { neverReturningNames } from "../../source/never-returning.js";
+import { once } from "../../source/once.js";
+import type { PlaceConditions } from "../../source/place-conditions.js";
+import { Island } from "../../source/rewrites/rewrite.js";
+import type { SourceSpan } from "../../source/text.js";
+import type { SyntaxEngine } from "../../syntax/engine.js";
+import { parseFunction } from "../../syntax/parse-function.js";
+import type { IncludedNames } from "../names/included-names.js";
+import { isNeverReturning, SourceNames } from "../names/source-names.js";
 import { ConnectionBios } from "./connection-bios.js";
-import type { IncludedNames } from "./included-names.js";
 import {
   NameAnswers,
   type LoweredFunction,
   type LoweredFunctions,
   type NameQuestions,
 } from "./lowered-functions.js";
-import { isNeverReturning, SourceNames } from "./source-names.js";
 
 /** Macros that use macros can multiply: what all expansions in a file may be together, in UTF-16 units. */
 const leastExpandedText = 100_000;

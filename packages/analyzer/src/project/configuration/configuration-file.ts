@@ -6,7 +6,7 @@ import {
   type Node,
   type ParseError,
 } from "jsonc-parser";
-import { SourceText } from "../source/text.js";
+import { SourceText } from "../../source/text.js";
 import {
   ConfigurationError,
   configurationProblems,

@@ -1,7 +1,7 @@
-import type { ConnectionModes, ProjectFunctions } from "../flow/project-functions.js";
-import { nameInFile } from "../flow/function-names.js";
-import type { FunctionGraph, Place } from "../flow/ir.js";
-import type { ProtocolFunctions } from "../flow/protocol-functions.js";
+import { nameInFile } from "../../flow/function-names.js";
+import type { FunctionGraph, Place } from "../../flow/ir.js";
+import type { ConnectionModes, ProjectFunctions } from "../../flow/project-functions.js";
+import type { ProtocolFunctions } from "../../flow/protocol-functions.js";
 import { EmptyingCallers } from "./emptying-callers.js";
 import { FunctionPointers } from "./function-pointers.js";
 import { QueueEffects } from "./queue-effects.js";

@@ -1,8 +1,8 @@
-import { declarationAround } from "../source/file-declarations.js";
-import type { FileConfiguration } from "../source/configurations.js";
-import { deepestTree, type SyntaxNode } from "../syntax/engine.js";
-import { initializersOf, memberNames } from "../syntax/initializers.js";
-import type { IncludedHeader } from "./included-names.js";
+import type { FileConfiguration } from "../../source/configurations.js";
+import { declarationAround } from "../../source/file-declarations.js";
+import { deepestTree, type SyntaxNode } from "../../syntax/engine.js";
+import { initializersOf, memberNames } from "../../syntax/initializers.js";
+import type { IncludedHeader } from "../names/included-names.js";
 import type { SourceFunctions } from "./source-functions.js";
 
 /** What a declaration between functions stores in a pointer: `null` is no function. */

@@ -1,8 +1,8 @@
-import { ioFunctions } from "../openssl/io-functions.js";
-import { optionsSchema } from "../rules/options.js";
-import { ruleNames, rules, type RuleName } from "../rules/index.js";
-import { presetNames } from "../rules/presets.js";
-import type { RuleMetadata } from "../rules/rule.js";
+import { ioFunctions } from "../../openssl/io-functions.js";
+import { ruleNames, rules, type RuleName } from "../../rules/index.js";
+import { optionsSchema } from "../../rules/options.js";
+import { presetNames } from "../../rules/presets.js";
+import type { RuleMetadata } from "../../rules/rule.js";
 import type { JsonSchema } from "./json-schema.js";
 
 export const ruleSettings = ["off", "information", "warning", "error"] as const;

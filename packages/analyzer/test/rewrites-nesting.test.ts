@@ -3,7 +3,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { ProtocolFunctions } from "../src/flow/protocol-functions.js";
-import { scanSource } from "../src/source/configurations.js";
+import { scanSource } from "../src/source/preprocessor/configurations.js";
 import type { FunctionSpan } from "../src/source/function-spans.js";
 import { preparation, rewrites, Island } from "../src/source/rewrites/index.js";
 import { SourceText } from "../src/source/text.js";

@@ -1,6 +1,6 @@
 import type { Message } from "../locale/message.js";
 import type { ReportStep } from "../rules/rule.js";
-import type { Assumption } from "../source/configurations.js";
+import type { Assumption } from "../source/preprocessor/configurations.js";
 import { countBefore } from "../source/text.js";
 
 const messages = {

@@ -8,7 +8,7 @@ import type { ProtocolFunctions } from "../flow/protocol-functions.js";
 import type { Target } from "../openssl/targets.js";
 import { rules, type RuleName } from "../rules/index.js";
 import type { Report, Rule, RuleListener } from "../rules/rule.js";
-import { unconditional, type PlaceConditions } from "../source/place-conditions.js";
+import { unconditional, type PlaceConditions } from "../source/preprocessor/place-conditions.js";
 import type { SourceSpan } from "../source/text.js";
 import type { AnalyzerOptions, FileAnalysis } from "./analysis.js";
 import type { FileSettings } from "./configuration/configuration.js";

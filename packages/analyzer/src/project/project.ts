@@ -1,7 +1,7 @@
 import { OffsetRanges, SourceMap, type MappedSource } from "../findings/source-map.js";
 import { ProtocolFunctions } from "../flow/protocol-functions.js";
 import type { Target } from "../openssl/targets.js";
-import { scanSource, type FileConfiguration } from "../source/configurations.js";
+import { scanSource, type FileConfiguration } from "../source/preprocessor/configurations.js";
 import type { SourceText } from "../source/text.js";
 import type { AnalyzerOptions, FileAnalysis } from "./analysis.js";
 import type { FileSettings } from "./configuration/configuration.js";

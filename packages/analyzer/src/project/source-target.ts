@@ -1,6 +1,6 @@
 import { targetFrom, withVersions, type Target } from "../openssl/targets.js";
-import type { Definitions } from "../source/conditions.js";
-import type { PlaceConditions } from "../source/place-conditions.js";
+import type { Definitions } from "../source/preprocessor/conditions.js";
+import type { PlaceConditions } from "../source/preprocessor/place-conditions.js";
 import type { Include } from "./names/includes.js";
 
 /** A file that includes wolfSSL's own headers is written for it, whatever the project builds with elsewhere. */

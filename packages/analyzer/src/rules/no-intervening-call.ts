@@ -1,9 +1,9 @@
-import type { InterveningCall } from "../flow/evidence.js";
 import type { ErrorQueryEvent } from "../flow/events.js";
+import type { InterveningCall } from "../flow/evidence.js";
 import type { Message } from "../locale/message.js";
 import { queueReadOnQuery } from "../openssl/targets.js";
 import type { SourceSpan } from "../source/text.js";
-import { orderFixes } from "./order-fixes.js";
+import { orderFixes } from "./fixes/order-fixes.js";
 import { defineRule } from "./rule.js";
 import { interveningTrace } from "./steps.js";
 

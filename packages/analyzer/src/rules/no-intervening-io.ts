@@ -1,6 +1,6 @@
 import type { Message } from "../locale/message.js";
+import { askBefore } from "./fixes/order-fixes.js";
 import { asksAboutLastCall, interveningPlace } from "./no-intervening-call.js";
-import { askBefore } from "./order-fixes.js";
 import { defineRule } from "./rule.js";
 import { interveningTrace, ioStep, ledToSteps, pathSteps, queryStep } from "./steps.js";
 

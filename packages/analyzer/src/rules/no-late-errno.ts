@@ -1,6 +1,6 @@
 import type { Message } from "../locale/message.js";
+import { savedErrno } from "./fixes/saved-errno-suggestion.js";
 import { defineRule } from "./rule.js";
-import { savedErrno } from "./saved-errno-suggestion.js";
 import { ioStep, queryStep } from "./steps.js";
 
 const changedMessage: Message = {

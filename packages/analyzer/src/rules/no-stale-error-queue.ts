@@ -1,5 +1,5 @@
 import { queueDecidesAnswer } from "../openssl/targets.js";
-import { clearBefore } from "./clear-fix.js";
+import { clearBefore } from "./fixes/clear-fix.js";
 import { looksAtQueue } from "./no-intervening-call.js";
 import { defineRule } from "./rule.js";
 import { causeStep, ioStep, pathSteps, queryStep } from "./steps.js";

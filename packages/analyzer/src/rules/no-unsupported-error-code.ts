@@ -2,7 +2,7 @@ import type { CodeTestEvent } from "../flow/events.js";
 import type { Message } from "../locale/message.js";
 import { errorCodeNamed } from "../openssl/error-codes.js";
 import { errorCodeSupport, libraryName, ownErrorCode } from "../openssl/targets.js";
-import { guardSuggestion } from "./guard-suggestion.js";
+import { guardSuggestion } from "./fixes/guard-suggestion.js";
 import { defineRule } from "./rule.js";
 import { codeStep } from "./steps.js";
 

@@ -1,9 +1,9 @@
-import type { WaitCall } from "../flow/evidence.js";
 import type { RetryAnswer } from "../flow/events.js";
+import type { WaitCall } from "../flow/evidence.js";
 import type { Message } from "../locale/message.js";
+import { waitForTheOther } from "./fixes/wait-suggestion.js";
 import { defineRule } from "./rule.js";
 import { conditionStep, ioStep, queryStep } from "./steps.js";
-import { waitForTheOther } from "./wait-suggestion.js";
 
 /** What each of the two codes asks to wait for. */
 const wanted: Readonly<Record<string, WaitCall["direction"]>> = {

@@ -1,9 +1,9 @@
 import type { CodeDispatchEvent } from "../flow/events.js";
 import type { Message } from "../locale/message.js";
 import { errorCodes, errorCodeValue, errorCodeValued } from "../openssl/error-codes.js";
+import { testAlsoSuggestion } from "./fixes/test-also-suggestion.js";
 import { defineRule, type ReportFix, type ReportStep } from "./rule.js";
 import { dispatchSteps } from "./steps.js";
-import { testAlsoSuggestion } from "./test-also-suggestion.js";
 
 const none = errorCodeValue("SSL_ERROR_NONE");
 const wantCodes = [errorCodeValue("SSL_ERROR_WANT_READ"), errorCodeValue("SSL_ERROR_WANT_WRITE")];

@@ -1,7 +1,7 @@
 import { errorCodeValue } from "../openssl/error-codes.js";
+import { testAlsoSuggestion } from "./fixes/test-also-suggestion.js";
 import { defineRule } from "./rule.js";
 import { dispatchSteps } from "./steps.js";
-import { testAlsoSuggestion } from "./test-also-suggestion.js";
 
 const wantRead = errorCodeValue("SSL_ERROR_WANT_READ");
 const wantWrite = errorCodeValue("SSL_ERROR_WANT_WRITE");

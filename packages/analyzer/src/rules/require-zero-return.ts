@@ -1,11 +1,11 @@
-import type { FailureText, IoCall } from "../flow/evidence.js";
 import type { CodeDispatchEvent } from "../flow/events.js";
+import type { FailureText, IoCall } from "../flow/evidence.js";
 import type { Message } from "../locale/message.js";
 import { errorCodeValue } from "../openssl/error-codes.js";
 import type { SourceSpan } from "../source/text.js";
+import { testAlsoSuggestion } from "./fixes/test-also-suggestion.js";
 import { defineRule, type ReportFix, type ReportStep } from "./rule.js";
 import { dispatchSteps } from "./steps.js";
-import { testAlsoSuggestion } from "./test-also-suggestion.js";
 
 const none = errorCodeValue("SSL_ERROR_NONE");
 const wantRead = errorCodeValue("SSL_ERROR_WANT_READ");

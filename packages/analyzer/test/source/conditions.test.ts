@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { parseCondition } from "../../src/source/condition-parser.js";
-import { PreprocessorState, type Definitions } from "../../src/source/conditions.js";
+import { parseCondition } from "../../src/source/preprocessor/condition-parser.js";
+import { PreprocessorState, type Definitions } from "../../src/source/preprocessor/conditions.js";
 import { lex } from "../../src/source/lexer.js";
-import { macroDefinition } from "../../src/source/macros.js";
+import { macroDefinition } from "../../src/source/preprocessor/macros.js";
 
 const nothing: Definitions = { values: new Map(), undefinedNames: new Set() };
 const known: Definitions = {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { scanSource, type FileConfiguration } from "../../src/source/configurations.js";
-import type { Definitions } from "../../src/source/conditions.js";
+import { scanSource, type FileConfiguration } from "../../src/source/preprocessor/configurations.js";
+import type { Definitions } from "../../src/source/preprocessor/conditions.js";
 
 const nothing: Definitions = { values: new Map(), undefinedNames: new Set() };
 

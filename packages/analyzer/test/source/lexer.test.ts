@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { lex } from "../../src/source/lexer.js";
-import { macroDefinition } from "../../src/source/macros.js";
+import { macroDefinition } from "../../src/source/preprocessor/macros.js";
 
 describe("lex", () => {
   it.each([

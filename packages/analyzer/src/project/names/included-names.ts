@@ -1,11 +1,11 @@
 import { queueEffect } from "../../openssl/functions.js";
-import type { Definitions } from "../../source/conditions.js";
-import { scanSource, type FileConfiguration } from "../../source/configurations.js";
 import { enumeratorValues } from "../../source/enumerators.js";
 import { namesBeforeParentheses } from "../../source/identifiers.js";
-import type { MacroDefinition } from "../../source/macros.js";
 import { neverReturningNames } from "../../source/never-returning.js";
 import { once } from "../../source/once.js";
+import type { Definitions } from "../../source/preprocessor/conditions.js";
+import { scanSource, type FileConfiguration } from "../../source/preprocessor/configurations.js";
+import type { MacroDefinition } from "../../source/preprocessor/macros.js";
 import { includesOf, pathBeside, type Header, type Include, type IncludeSearch } from "./includes.js";
 
 /** A header that a file includes. */

@@ -1,4 +1,4 @@
-import type { MacroDefinition } from "../../source/macros.js";
+import type { MacroDefinition } from "../../source/preprocessor/macros.js";
 import type { SourceSpan } from "../../source/text.js";
 import type { SyntaxEngine, SyntaxNode } from "../../syntax/engine.js";
 import { findNode, namedChildren } from "../../syntax/tree.js";

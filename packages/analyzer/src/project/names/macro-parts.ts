@@ -1,6 +1,6 @@
 import type { ProtocolFunctions } from "../../flow/protocol-functions.js";
 import { forEachIdentifier, isFollowedByParenthesis } from "../../source/identifiers.js";
-import type { MacroDefinition } from "../../source/macros.js";
+import type { MacroDefinition } from "../../source/preprocessor/macros.js";
 
 /** Which part a use of a macro takes in the protocol. */
 export interface MacroPart {

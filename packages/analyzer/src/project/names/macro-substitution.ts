@@ -1,5 +1,5 @@
 import { lex } from "../../source/lexer.js";
-import type { MacroDefinition } from "../../source/macros.js";
+import type { MacroDefinition } from "../../source/preprocessor/macros.js";
 
 /** An argument as the program writes it; `start` is its offset, unless it comes out of a macro itself. */
 export interface MacroArgument {

@@ -2,7 +2,7 @@ import { integerLiteral } from "../../flow/lowering/literals.js";
 import type { NameMeanings } from "../../flow/lowering/names.js";
 import type { ProtocolFunctions } from "../../flow/protocol-functions.js";
 import { queueEffect } from "../../openssl/functions.js";
-import type { MacroDefinition } from "../../source/macros.js";
+import type { MacroDefinition } from "../../source/preprocessor/macros.js";
 import type { SourceSpan } from "../../source/text.js";
 import type { SyntaxEngine, SyntaxNode } from "../../syntax/engine.js";
 import { MacroExpansions, type MacroExpansion } from "./macro-expansions.js";

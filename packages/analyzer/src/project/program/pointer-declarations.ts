@@ -1,5 +1,5 @@
-import type { FileConfiguration } from "../../source/configurations.js";
 import { declarationAround } from "../../source/file-declarations.js";
+import type { FileConfiguration } from "../../source/preprocessor/configurations.js";
 import { deepestTree, type SyntaxNode } from "../../syntax/engine.js";
 import { initializersOf, memberNames } from "../../syntax/initializers.js";
 import type { IncludedHeader } from "../names/included-names.js";

@@ -1,14 +1,14 @@
 import type { FunctionGraph } from "../../flow/ir.js";
 import { lowerFunction } from "../../flow/lowering/lower-function.js";
 import type { ProtocolFunctions } from "../../flow/protocol-functions.js";
-import type { FileConfiguration } from "../../source/configurations.js";
 import { enumeratorValues } from "../../source/enumerators.js";
 import type { FunctionSpan } from "../../source/function-spans.js";
 import { forEachIdentifier, isFollowedByParenthesis, isWhiteSpace } from "../../source/identifiers.js";
 import { isLaterThanC89 } from "../../source/language-standard.js";
 import { neverReturningNames } from "../../source/never-returning.js";
 import { once } from "../../source/once.js";
-import type { PlaceConditions } from "../../source/place-conditions.js";
+import type { FileConfiguration } from "../../source/preprocessor/configurations.js";
+import type { PlaceConditions } from "../../source/preprocessor/place-conditions.js";
 import { Island } from "../../source/rewrites/rewrite.js";
 import type { SourceSpan } from "../../source/text.js";
 import type { SyntaxEngine } from "../../syntax/engine.js";

@@ -1,13 +1,13 @@
+import type { Directive } from "../lexer.js";
+import { countBefore, type SourceSpan } from "../text.js";
 import type { Branch } from "./conditionals.js";
 import type { Definitions } from "./conditions.js";
-import type { Directive } from "./lexer.js";
 import {
   placeConditions,
   unconditional,
   type PlaceConditions,
   type Requirement,
 } from "./place-conditions.js";
-import { countBefore, type SourceSpan } from "./text.js";
 
 /** With more conditions around a place, or more dead code in a function, what they say of the library is not known. */
 const mostConditions = 40;

@@ -1,7 +1,7 @@
-import type { CodeTest } from "../flow/evidence.js";
-import type { Message } from "../locale/message.js";
-import type { SourceSpan } from "../source/text.js";
-import type { ReportFix } from "./rule.js";
+import type { CodeTest } from "../../flow/evidence.js";
+import type { Message } from "../../locale/message.js";
+import type { SourceSpan } from "../../source/text.js";
+import type { ReportFix } from "../rule.js";
 
 const guardTitle: Message = {
   en: "Put the label between #ifdef {code} and #endif",

@@ -1,5 +1,5 @@
+import type { Directive } from "../lexer.js";
 import { definedExpression, negated, parseCondition, type Expression } from "./condition-parser.js";
-import type { Directive } from "./lexer.js";
 
 /** One branch of an `#if` … `#endif` group. */
 export interface Branch {

@@ -1,4 +1,4 @@
-import { libraryInName, type Target } from "../openssl/targets.js";
+import { libraryInName, type Target } from "../../openssl/targets.js";
 import { versionPrerequisite, type IntegerRange } from "./comparisons.js";
 import { type Expression } from "./condition-parser.js";
 import { PreprocessorState, type Definitions } from "./conditions.js";

@@ -1,7 +1,7 @@
-import type { WaitCall } from "../flow/evidence.js";
-import type { Message } from "../locale/message.js";
-import type { SourceSpan } from "../source/text.js";
-import type { ReportEdit, ReportFix } from "./rule.js";
+import type { WaitCall } from "../../flow/evidence.js";
+import type { Message } from "../../locale/message.js";
+import type { SourceSpan } from "../../source/text.js";
+import type { ReportEdit, ReportFix } from "../rule.js";
 
 const titles: Readonly<Record<"readable" | "writable", Message>> = {
   readable: {

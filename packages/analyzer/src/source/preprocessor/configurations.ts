@@ -1,13 +1,13 @@
-import { parseConditionals, pathCondition, type Branch } from "./conditionals.js";
+import { findFunctions, type FunctionSpan } from "../function-spans.js";
+import { blank, lex, type Directive, type LexedText } from "../lexer.js";
+import { once } from "../once.js";
+import { countBefore, type SourceSpan } from "../text.js";
 import { definedExpression, type Expression } from "./condition-parser.js";
-import { PreprocessorState, type Definitions } from "./conditions.js";
-import { findFunctions, type FunctionSpan } from "./function-spans.js";
-import { blank, lex, type Directive, type LexedText } from "./lexer.js";
-import { macroDefinition, type MacroDefinition } from "./macros.js";
-import { once } from "./once.js";
-import type { PlaceConditions } from "./place-conditions.js";
+import { parseConditionals, pathCondition, type Branch } from "./conditionals.js";
 import { ConditionsByPlace } from "./conditions-by-place.js";
-import { countBefore, type SourceSpan } from "./text.js";
+import { PreprocessorState, type Definitions } from "./conditions.js";
+import { macroDefinition, type MacroDefinition } from "./macros.js";
+import type { PlaceConditions } from "./place-conditions.js";
 
 /**
  * A file as the compiler sees it under one choice of its conditions. `text` and `mask` are as long as the source

@@ -1,7 +1,7 @@
-import type { LateErrnoEvent } from "../flow/events.js";
-import type { Message } from "../locale/message.js";
-import type { SourceSpan } from "../source/text.js";
-import type { ReportEdit, ReportFix } from "./rule.js";
+import type { LateErrnoEvent } from "../../flow/events.js";
+import type { Message } from "../../locale/message.js";
+import type { SourceSpan } from "../../source/text.js";
+import type { ReportEdit, ReportFix } from "../rule.js";
 
 const saveTitle: Message = {
   en: "Save errno right after {io}(), and use what was saved",

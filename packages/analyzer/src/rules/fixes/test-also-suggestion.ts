@@ -1,9 +1,9 @@
-import type { CodeTest } from "../flow/evidence.js";
-import type { CodeDispatchEvent } from "../flow/events.js";
-import type { Message } from "../locale/message.js";
-import { errorCodeValued } from "../openssl/error-codes.js";
-import type { SourceSpan } from "../source/text.js";
-import type { ReportEdit, ReportFix } from "./rule.js";
+import type { CodeDispatchEvent } from "../../flow/events.js";
+import type { CodeTest } from "../../flow/evidence.js";
+import type { Message } from "../../locale/message.js";
+import { errorCodeValued } from "../../openssl/error-codes.js";
+import type { SourceSpan } from "../../source/text.js";
+import type { ReportEdit, ReportFix } from "../rule.js";
 
 const treatTitle: Message = {
   en: "Treat {missing} like {other}",

@@ -1,6 +1,6 @@
-import type { IoCall } from "../flow/evidence.js";
-import type { Message } from "../locale/message.js";
-import type { ReportFix } from "./rule.js";
+import type { IoCall } from "../../flow/evidence.js";
+import type { Message } from "../../locale/message.js";
+import type { ReportFix } from "../rule.js";
 
 const insertTitle: Message = {
   en: "Insert ERR_clear_error() before {io}()",

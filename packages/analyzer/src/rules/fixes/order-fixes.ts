@@ -1,10 +1,10 @@
-import { isLibraryFunction } from "../flow/c-library.js";
-import type { ErrorQuery, InterveningCall, IoCall } from "../flow/evidence.js";
-import type { Message } from "../locale/message.js";
-import { queueEffect } from "../openssl/functions.js";
-import type { SourceSpan } from "../source/text.js";
+import { isLibraryFunction } from "../../flow/c-library.js";
+import type { ErrorQuery, InterveningCall, IoCall } from "../../flow/evidence.js";
+import type { Message } from "../../locale/message.js";
+import { queueEffect } from "../../openssl/functions.js";
+import type { SourceSpan } from "../../source/text.js";
+import type { ReportFix } from "../rule.js";
 import { clearBefore } from "./clear-fix.js";
-import type { ReportFix } from "./rule.js";
 
 const moveTitle: Message = {
   en: "Move ERR_clear_error() before {io}()",

@@ -1,5 +1,5 @@
-import type { Directive } from "./lexer.js";
-import type { SourceSpan } from "./text.js";
+import type { Directive } from "../lexer.js";
+import type { SourceSpan } from "../text.js";
 
 /** A `#define` line; `start` and `end` are those of its directive. */
 export interface MacroDefinition extends SourceSpan {

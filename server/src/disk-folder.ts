@@ -39,7 +39,7 @@ export class DiskFolder implements FolderFiles {
     return readSource(file);
   }
 
-  definesOf(file: string): ReadonlyMap<string, string> | undefined {
+  definesOf(file: string): ReadonlyMap<string, string | undefined> | undefined {
     return this.commands.definesOf(resolve(file));
   }
 

@@ -32,7 +32,7 @@ export interface FolderFiles {
   /** The text of one of them; undefined for binary data, and where it is gone or cannot be read. */
   readonly read: (file: string) => SourceText | undefined;
   /** What it is compiled with (`-D`), where that is known. */
-  readonly definesOf: (file: string) => ReadonlyMap<string, string> | undefined;
+  readonly definesOf: (file: string) => ReadonlyMap<string, string | undefined> | undefined;
   /** Finds headers outside of the folder; without it, those are not known. */
   readonly includes?: IncludeSearch & {
     /** Whether all that was found and all that was missing is as it was then. */

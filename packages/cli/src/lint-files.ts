@@ -48,8 +48,8 @@ export interface LintResult {
 }
 
 /**
- * Reads all files, so that calls between them can be followed, then checks them one after the other. What goes
- * wrong with one of them is a problem, and the others go on.
+ * Reads all files, so that calls between them can be followed, fixes them where that is asked for, then checks them one
+ * after the other. What goes wrong with one of them is a problem, and the others go on.
  */
 export async function lintFiles(
   files: readonly LintedFile[],
@@ -57,7 +57,8 @@ export async function lintFiles(
 ): Promise<LintResult> {
   const run = new LintRun(options);
   run.addAll(files);
-  for (const file of files) await run.lint(file);
+  if (options.fix) await run.fixAll(files);
+  for (const file of files) run.lint(file);
   return run.result();
 }
 
@@ -65,6 +66,9 @@ interface ConfiguredFile {
   readonly project: LintedProject;
   readonly settings: FileSettings;
 }
+
+/** A fix of one file can be what a fix of another one waits for; more rounds than this would mean that they undo each other. */
+const maximumFixRounds = 10;
 
 class LintRun {
   private readonly started = performance.now();
@@ -76,11 +80,15 @@ class LintRun {
   });
   private readonly findings: Finding[] = [];
   private readonly sources = new Map<string, SourceText>();
-  private readonly fixedFiles: string[] = [];
+  private readonly fixedFiles = new Set<string>();
+  /** Files that fixes could not be written to. */
+  private readonly unfixable = new Set<LintedFile>();
   private readonly fileTimes: FileTime[] = [];
   private readonly syntaxErrors: FunctionPlace[] = [];
   private readonly budgetExceeded: FunctionPlace[] = [];
   private readonly problems = new Set<RunProblem>();
+  /** How many files the configuration leaves out. */
+  private ignored = 0;
   private readonly totals = {
     files: 0,
     filesParsed: 0,
@@ -94,6 +102,10 @@ class LintRun {
   addAll(files: readonly LintedFile[]): void {
     const reader = new FileReader();
     for (const file of files) this.add(file, reader);
+    if (files.length > 0 && this.ignored === files.length) {
+      const message = "every file is left out by `ignores` of the configuration";
+      this.problems.add({ severity: "warning", subject: "openssl-lint", message });
+    }
   }
 
   private add(file: LintedFile, reader: FileReader): void {
@@ -110,21 +122,34 @@ class LintRun {
     project.update(file.name, source, this.compileCommands.definesOf(file.path), settings);
   }
 
-  async lint(file: LintedFile): Promise<void> {
+  /** Before anything is recorded: what is fixed in one file changes what is right in those that call it. */
+  async fixAll(files: readonly LintedFile[]): Promise<void> {
+    for (let round = 0, isChanged = true; isChanged && round < maximumFixRounds; round++) {
+      isChanged = false;
+      for (const file of files) isChanged = (await this.fix(file)) || isChanged;
+    }
+  }
+
+  lint(file: LintedFile): void {
     const project = this.projectOf.get(file);
     if (project === undefined) return;
     const started = performance.now();
+    const analysis = this.analyze(file, project);
+    if (analysis === undefined) return;
+    this.count(analysis);
+    const source = project.source(file.name);
+    if (source === undefined) return;
+    this.record(file, { source, analysis });
+    this.fileTimes.push({ file: file.name, milliseconds: performance.now() - started });
+  }
+
+  private analyze(file: LintedFile, project: LintedProject): FileAnalysis | undefined {
     try {
-      const analysis = project.analyze(file.name);
-      this.count(analysis);
-      const source = project.source(file.name);
-      if (source === undefined) return;
-      const analysed = { source, analysis };
-      this.record(file, this.options.fix ? await this.fix(file, analysed, project) : analysed);
-      this.fileTimes.push({ file: file.name, milliseconds: performance.now() - started });
+      return project.analyze(file.name);
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       this.problem("error", file, `internal error: ${reason}, please report`);
+      return undefined;
     }
   }
 
@@ -140,7 +165,7 @@ class LintRun {
       milliseconds,
     };
     return {
-      report: { findings, sources, fixedFiles, statistics },
+      report: { findings, sources, fixedFiles: [...fixedFiles], statistics },
       problems: [...this.problems],
     };
   }
@@ -155,7 +180,10 @@ class LintRun {
     }
     const { configuration, directory } = result;
     const path = displayName(file.path, directory);
-    if (configuration.isIgnored(path)) return undefined;
+    if (configuration.isIgnored(path)) {
+      this.ignored += 1;
+      return undefined;
+    }
     let project = this.projects.get(configuration);
     if (project === undefined) {
       const includes = new IncludeFolders({
@@ -182,26 +210,41 @@ class LintRun {
     return undefined;
   }
 
-  private async fix(
-    file: LintedFile,
-    start: AnalysedSource,
-    project: LintedProject,
-  ): Promise<AnalysedSource> {
-    const { fixes } = this.options;
-    const fixed = applyFixes(file.name, start, fixes, (source) => {
+  /** @returns whether the file is another one now. */
+  private async fix(file: LintedFile): Promise<boolean> {
+    const project = this.projectOf.get(file);
+    const source = project?.source(file.name);
+    if (project === undefined || source === undefined || this.unfixable.has(file)) return false;
+    const leave = (): false => {
+      this.unfixable.add(file);
       project.update(file.name, source);
-      return project.analyze(file.name);
-    });
-    if (fixed === start) return start;
+      return false;
+    };
+    let fixed: SourceText;
     try {
-      await replaceFile(file.path, start.source.bytes, fixed.source.bytes);
+      fixed = this.fixedText(file, source, project);
+    } catch {
+      // What went wrong is said when the file is checked as it is.
+      return leave();
+    }
+    if (fixed === source) return false;
+    try {
+      await replaceFile(file.path, source.bytes, fixed.bytes);
     } catch (error) {
       this.problem("error", file, `cannot be fixed: ${systemErrorMessage(error)}`);
-      project.update(file.name, start.source);
-      return start;
+      return leave();
     }
-    this.fixedFiles.push(file.name);
-    return fixed;
+    this.fixedFiles.add(file.name);
+    return true;
+  }
+
+  private fixedText(file: LintedFile, source: SourceText, project: LintedProject): SourceText {
+    const start = { source, analysis: project.analyze(file.name) };
+    const fixed = applyFixes(file.name, start, this.options.fixes, (text) => {
+      project.update(file.name, text);
+      return project.analyze(file.name);
+    });
+    return fixed.source;
   }
 
   private record(file: LintedFile, { source, analysis }: AnalysedSource): void {
@@ -232,6 +275,11 @@ class LintRun {
   /** Traces lead into files without findings too; one that cannot be read is shown without its code. */
   private async keepSource(file: string): Promise<void> {
     if (this.sources.has(file)) return;
+    const known = [...this.projects.values()].map((project) => project.source(file)).find((text) => text);
+    if (known !== undefined) {
+      this.sources.set(file, known);
+      return;
+    }
     const bytes = await readFile(resolve(this.options.workingDirectory, file)).catch(() => undefined);
     if (bytes !== undefined) this.sources.set(file, SourceText.fromBytes(bytes));
   }

@@ -37,10 +37,10 @@ export async function lint(
       ignoreHint: "--no-ignore includes what .gitignore leaves out",
     },
   );
-  const standardInput = readsStandardInput ? [await readStandardInput(options, environment)] : [];
+  const standardInput = readsStandardInput ? await readStandardInput(options, environment) : undefined;
   const engine = await loadEngine();
   const { locale = environment.locale } = options;
-  const result = await lintFiles([...standardInput, ...files], {
+  const result = await lintFiles(inOrder(files, standardInput), {
     workingDirectory,
     configurations: new ConfigurationFinder(
       configurationSource(options, workingDirectory),
@@ -77,6 +77,15 @@ function conclude(
   }
   if (allProblems.some((problem) => problem.severity === "error")) return 2;
   return count("error") > 0 || tooManyWarnings ? 1 : 0;
+}
+
+/** What is piped in is the text of the file that it names, whatever is on disk. */
+function inOrder(files: readonly LintedFile[], standardInput: LintedFile | undefined): readonly LintedFile[] {
+  if (standardInput === undefined) return files;
+  const others = files.filter(({ path }) => path !== standardInput.path);
+  return [...others, standardInput].sort((left, right) =>
+    left.name < right.name ? -1 : left.name > right.name ? 1 : 0,
+  );
 }
 
 /** With --quiet only errors are shown and fixed; warnings are still counted for --max-warnings. */

@@ -200,6 +200,27 @@ describe("inputs", () => {
       stdout: expect.stringMatching(/^No problems found/u) as string,
     });
   });
+
+  it("standard input takes the place of the file that it names, in the order of names", () => {
+    const project = new TemporaryProject({ "a.c": constantWarning, "b.c": comparisonError });
+    const args = ["--format", "json", "--stdin-filename", "b.c", "-", "."];
+    const { findings, stats } = json(project.run(args, { input: constantWarning }));
+    expect(findings.map(({ file, rule }) => `${file} ${rule}`)).toEqual([
+      "a.c no-constant-ret",
+      "b.c no-constant-ret",
+    ]);
+    expect(stats.files).toBe(2);
+  });
+});
+
+describe("files and links to them", () => {
+  it("that are all named are one file", () => {
+    const project = new TemporaryProject({ "t.c": constantWarning });
+    symlinkSync("t.c", project.path("l.c"));
+    const { findings, stats } = json(project.run(["--format", "json", "l.c", "t.c"]));
+    expect(findings.map(({ file }) => file)).toEqual(["t.c"]);
+    expect(stats.files).toBe(1);
+  });
 });
 
 describe("comments that suppress", () => {
@@ -338,6 +359,53 @@ describe("--fix", () => {
     expect(once).not.toBe(comparisonError);
     expect(project.run(["--fix"]).stdout).not.toContain("Fixed");
     expect(readFileSync(project.path("a.c"), "utf8")).toBe(once);
+  });
+});
+
+describe("--fix in several files", () => {
+  const header = "int rd(SSL *ssl, void *b);\nvoid log_error(void);\n";
+  const start = '#include <openssl/ssl.h>\n#include <openssl/err.h>\n#include "b.h"\n';
+
+  it("says what is left once all of them are fixed", () => {
+    const caller = `${start}int receive(SSL *ssl, SSL *other, void *data, int size) {
+    ERR_clear_error();
+    int n = SSL_read(ssl, data, size);
+    rd(other, data);
+    return -SSL_get_error(ssl, n);
+}
+`;
+    const called = `${start}int rd(SSL *ssl, void *b) {
+    int n = SSL_read(ssl, b, 10);
+    return -SSL_get_error(ssl, n);
+}
+int later(SSL *ssl, void *data) { return rd(ssl, data); }
+`;
+    const project = new TemporaryProject({ "a.c": caller, "b.c": called, "b.h": header });
+    const fixing = project.run(["--fix", "--format", "json", "."]);
+    const after = project.run(["--format", "json", "."]);
+    expect(json(fixing).findings).toEqual(json(after).findings);
+    expect(fixing.exitCode).toBe(after.exitCode);
+    expect(json(after).findings.map(({ rule }) => rule)).toContain("no-intervening-call");
+  });
+
+  it("shows traces where the code is after that", () => {
+    const caller = `${start}int receive(SSL *ssl, void *data, int size) {
+    ERR_clear_error();
+    int n = SSL_read(ssl, data, size);
+    if (n <= 0) log_error();
+    return -SSL_get_error(ssl, n);
+}
+`;
+    const called = `${start}int rd(SSL *ssl, void *b) {
+    int n = SSL_read(ssl, b, 10);
+    return -SSL_get_error(ssl, n);
+}
+void log_error(void) { ERR_print_errors_fp(stderr); }
+`;
+    const project = new TemporaryProject({ "a.c": caller, "b.c": called, "b.h": header });
+    const { stdout } = project.run(["--fix", "."]);
+    expect(stdout).toContain("Fixed 1 file.");
+    expect(stdout).toMatch(/\d \| void log_error\(void\) \{ ERR_print_errors_fp/u);
   });
 });
 

@@ -1,10 +1,13 @@
-import { chmodSync, lstatSync, readdirSync, readFileSync, statSync, symlinkSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { chmodSync, chownSync, lstatSync, readdirSync, readFileSync, statSync, symlinkSync } from "node:fs";
 import { SourceText, type FileAnalysis, type Finding } from "@openssl-lint/analyzer";
 import { describe, expect, it } from "vitest";
 import { applyFixes } from "../src/apply-fixes.js";
 import { FileChangedError, replaceFile } from "../src/replace-file.js";
 import { findingAt, rangeOf } from "./findings.js";
-import { TemporaryProject } from "./temporary-project.js";
+import { comparisonError } from "./sources.js";
+import { runProcess, TemporaryProject } from "./temporary-project.js";
 
 const bytes = (text: string): Buffer => Buffer.from(text, "latin1");
 
@@ -83,5 +86,50 @@ describe("replaceFile", () => {
     await replaceFile(project.path("link.c"), bytes("old"), bytes("new"));
     expect(lstatSync(project.path("link.c")).isSymbolicLink()).toBe(true);
     expect(readFileSync(project.path("real/a.c"), "utf8")).toBe("new");
+  });
+});
+
+describe("replaceFile, where the system does not let a file be given away", () => {
+  // Only root can make files of others.
+  const isRoot = process.getuid?.() === 0;
+  const somebody = { user: 65534 };
+  const canRun = isRoot && runProcess(["--version"], somebody).exitCode === 0;
+
+  it.skipIf(!canRun)("writes it all the same", () => {
+    const project = new TemporaryProject({ "group.c": comparisonError, "own.c": comparisonError });
+    chmodSync(project.directory, 0o777);
+    chownSync(project.path("group.c"), 0, somebody.user);
+    chmodSync(project.path("group.c"), 0o664);
+    chownSync(project.path("own.c"), somebody.user, 0);
+    const { stdout, stderr } = project.run(["--fix"], somebody);
+    expect(stderr).toBe("");
+    expect(stdout).toContain("Fixed 2 files.");
+    expect(statSync(project.path("group.c"))).toMatchObject({ gid: somebody.user });
+    expect(statSync(project.path("group.c")).mode & 0o777).toBe(0o664);
+  });
+});
+
+describe("withUnfinishedFile", () => {
+  const built = new URL("../dist/unfinished-files.js", import.meta.url).href;
+
+  it.skipIf(process.platform === "win32")("takes the file away if a signal ends the process", async () => {
+    const project = new TemporaryProject({});
+    const program = `
+      import { writeFileSync } from "node:fs";
+      import { withUnfinishedFile } from ${JSON.stringify(built)};
+      await withUnfinishedFile("new.tmp", async () => {
+        writeFileSync("new.tmp", "half");
+        console.log("written");
+        await new Promise((resolve) => setTimeout(resolve, 60_000));
+      });`;
+    const child = spawn(process.execPath, ["--input-type=module", "-e", program], {
+      cwd: project.directory,
+    });
+    await once(child.stdout, "data");
+    expect(readdirSync(project.directory)).toEqual(["new.tmp"]);
+    child.kill("SIGINT");
+    const [exitCode, signal] = (await once(child, "exit")) as [number | null, string | null];
+    expect({ exitCode, signal }).toEqual({ exitCode: null, signal: "SIGINT" });
+    expect(readdirSync(project.directory)).toEqual([]);
   });
 });

@@ -22,7 +22,7 @@ export class Project {
   /** A text without any of them tells the project nothing: whoever looks at many files need not add it. */
   readonly marks: readonly string[];
   private readonly sources = new Map<string, SourceText>();
-  private readonly ownDefines = new Map<string, ReadonlyMap<string, string>>();
+  private readonly ownDefines = new Map<string, ReadonlyMap<string, string | undefined>>();
   private readonly settings = new Map<string, FileSettings>();
   /** Files without a name of interest are not kept, but may set up the connections of the others. */
   private readonly modes = new Map<string, FileModes>();
@@ -46,13 +46,13 @@ export class Project {
 
   /**
    * Adds a file, or replaces its text. One without a name of interest is not kept.
-   * @param defines what this file is compiled with; the configuration's definitions win.
+   * @param defines what this file is compiled with, undefined for what is not defined; the configuration's definitions win.
    * @param settings those of the configuration for this file, where overrides match it.
    */
   update(
     file: string,
     source: SourceText,
-    defines?: ReadonlyMap<string, string>,
+    defines?: ReadonlyMap<string, string | undefined>,
     settings?: FileSettings,
   ): void {
     if (defines !== undefined) this.ownDefines.set(file, defines);

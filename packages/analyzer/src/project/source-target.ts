@@ -34,13 +34,18 @@ const libraryMarks: Readonly<Record<Target["library"], readonly string[]>> = {
   wolfssl: ["LIBWOLFSSL_VERSION_HEX"],
 };
 
-/** What target and `-D` decide of a file's conditions. */
-export function definitionsOf(target: Target, defines: ReadonlyMap<string, string>): Definitions {
+/**
+ * What target and `-D` decide of a file's conditions.
+ * @param defines undefined for what is not defined for sure, as `-U` says.
+ */
+export function definitionsOf(target: Target, defines: ReadonlyMap<string, string | undefined>): Definitions {
   const own = libraryMarks[target.library];
   const others = Object.values(libraryMarks).flat();
+  const known = new Map([...own.map((name) => [name, "1"] as const), ...defines]);
+  const undefinedNames = [...known.keys()].filter((name) => known.get(name) === undefined);
   return {
-    values: new Map([...own.map((name) => [name, "1"] as const), ...defines]),
-    undefinedNames: new Set(others.filter((name) => !own.includes(name) && !defines.has(name))),
+    values: new Map([...known].flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]))),
+    undefinedNames: new Set([...undefinedNames, ...others.filter((name) => !known.has(name))]),
     openssl: target.versionNumbers,
   };
 }

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import { parse } from "shell-quote";
+import { split } from "shlex";
+import { realPath } from "./paths.js";
 import { systemErrorMessage } from "./problem.js";
 
 /** What a compilation database is called. */
@@ -16,7 +17,8 @@ interface CompileCommand {
 
 /** What a file is compiled with. */
 interface CompilerOptions {
-  readonly defines: ReadonlyMap<string, string>;
+  /** What the options define, and undefined for each name that they say is not defined. */
+  readonly defines: ReadonlyMap<string, string | undefined>;
   /** Absolute paths, in the order in which headers are looked for. */
   readonly includePaths: readonly string[];
 }
@@ -34,12 +36,14 @@ export interface CompileCommands {
 export class CompileCommandsFinder {
   private readonly byDirectory = new Map<string, string | undefined>();
   private readonly byPath = new Map<string, CompileCommands>();
+  /** The same without links on the way to a file: a project can be known by several paths. */
+  private readonly byRealPath = new Map<CompileCommands, ReadonlyMap<string, CompilerOptions>>();
 
   /** @param onProblem is told once of a database that cannot be read. */
   constructor(private readonly onProblem: (path: string, message: string) => void) {}
 
   /** @param path absolute path of a source file. */
-  definesOf(path: string): ReadonlyMap<string, string> | undefined {
+  definesOf(path: string): ReadonlyMap<string, string | undefined> | undefined {
     return this.optionsOf(path)?.defines;
   }
 
@@ -50,7 +54,21 @@ export class CompileCommandsFinder {
 
   private optionsOf(path: string): CompilerOptions | undefined {
     const database = this.databaseFor(path);
-    return database === undefined ? undefined : this.read(database).options.get(path);
+    if (database === undefined) return undefined;
+    const commands = this.read(database);
+    return commands.options.get(path) ?? this.withoutLinks(commands).get(realPath(path));
+  }
+
+  private withoutLinks(commands: CompileCommands): ReadonlyMap<string, CompilerOptions> {
+    const known = this.byRealPath.get(commands);
+    if (known !== undefined) return known;
+    // The first command of a file counts.
+    const entries = [...commands.options]
+      .reverse()
+      .map(([path, options]) => [realPath(path), options] as const);
+    const resolved = new Map(entries);
+    this.byRealPath.set(commands, resolved);
+    return resolved;
   }
 
   /** The absolute path of the database for a source file; it is not read. */
@@ -111,23 +129,27 @@ function isCompileCommand(entry: unknown): entry is CompileCommand {
   );
 }
 
-/** Variables and operators of the shell stay what they are: nothing is looked up or run. */
+/** As clang's tools split a command: quotes and backslashes, and no other part of a shell. Nothing is looked up or run. */
 function wordsOf({ command = "", arguments: words }: CompileCommand): readonly string[] {
   if (words !== undefined) return words;
-  return parse(command, (name) => `$${name}`).filter((word) => typeof word === "string");
+  try {
+    return split(command);
+  } catch {
+    // A quotation that does not end.
+    return [];
+  }
 }
 
-/** `-DNAME`, `-DNAME=VALUE`, `-D NAME`, and `-UNAME` that takes one back. */
-function definesIn(words: readonly string[]): ReadonlyMap<string, string> {
-  const defines = new Map<string, string>();
+/** `-DNAME`, `-DNAME=VALUE`, `-D NAME`, and `-UNAME` after which there is none; the last one counts. */
+function definesIn(words: readonly string[]): ReadonlyMap<string, string | undefined> {
+  const defines = new Map<string, string | undefined>();
   for (const [index, word] of words.entries()) {
     const [, option, attached = ""] = /^-([DU])(.*)$/su.exec(word) ?? [];
     if (option === undefined) continue;
     const text = attached === "" ? (words[index + 1] ?? "") : attached;
     const [, name, value = "1"] = /^(\w+)(?:=(.*))?$/su.exec(text) ?? [];
     if (name === undefined) continue;
-    if (option === "D") defines.set(name, value);
-    else defines.delete(name);
+    defines.set(name, option === "D" ? value : undefined);
   }
   return defines;
 }

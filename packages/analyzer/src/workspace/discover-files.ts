@@ -1,9 +1,9 @@
-import { existsSync, readdirSync, realpathSync, statSync, type Dirent, type Stats } from "node:fs";
+import { existsSync, readdirSync, statSync, type Dirent, type Stats } from "node:fs";
 import { basename, dirname, isAbsolute, relative, resolve, sep } from "node:path";
 import { globSync, isDynamicPattern } from "tinyglobby";
 import { compileCommandsFileName, readCompileCommands } from "./compile-commands.js";
 import { GitIgnore } from "./git-ignore.js";
-import { pathIn, prefixOf } from "./paths.js";
+import { pathIn, prefixOf, realPath } from "./paths.js";
 import { isMissing, systemErrorMessage, type RunProblem } from "./problem.js";
 import { isCFile, isHeader } from "./c-files.js";
 
@@ -55,8 +55,9 @@ export function displayName(path: string, workingDirectory: string): string {
 
 /** Synchronous: thousands of files are looked at, and waiting for each costs more than looking. */
 class Search {
-  private readonly named = new Set<string>();
-  /** The files that were found in directories, with the path that no link is part of. */
+  /** The files that were named themselves, with the path that no link is part of. */
+  private readonly named = new Map<string, string>();
+  /** The same of those that were found in directories. */
   private readonly walked = new Map<string, string>();
   private readonly problems: RunProblem[] = [];
 
@@ -74,7 +75,7 @@ class Search {
     }
     if (!entry.isDirectory()) {
       if (basename(path) === compileCommandsFileName) this.addCompiledFiles(path);
-      else this.named.add(path);
+      else this.named.set(path, realPath(path));
       return;
     }
     const problems = this.problems.length;
@@ -86,18 +87,12 @@ class Search {
   }
 
   result(): Discovery {
-    const paths = new Set(this.named);
-    const realPaths = new Set([...this.named].map((path) => realPath(path)));
-    // Plain files before links, so that a file keeps its own name when a link to it was found as well.
-    const found = [...this.walked];
-    const order = ([path, real]: [string, string]): number => Number(path !== real);
-    found.sort((left, right) => order(left) - order(right));
-    for (const [path, real] of found) {
-      if (realPaths.has(real)) continue;
-      realPaths.add(real);
-      paths.add(path);
+    const byRealPath = new Map<string, string>();
+    for (const found of [this.named, this.walked]) {
+      for (const [path, real] of plainFilesFirst(found))
+        if (!byRealPath.has(real)) byRealPath.set(real, path);
     }
-    const files = [...paths].map((path) => ({
+    const files = [...byRealPath.values()].map((path) => ({
       path,
       name: displayName(path, this.options.workingDirectory),
     }));
@@ -187,6 +182,12 @@ class Search {
   }
 }
 
+/** A file keeps its own name when a link to it was found as well. */
+function plainFilesFirst(found: ReadonlyMap<string, string>): readonly (readonly [string, string])[] {
+  const isLink = ([path, real]: readonly [string, string]): number => Number(path !== real);
+  return [...found].sort((left, right) => isLink(left) - isLink(right));
+}
+
 /** A link that leads nowhere is no file: editors leave such links as locks (`.#main.c`). */
 function isFile(entry: Dirent, path: string): boolean {
   if (!entry.isSymbolicLink()) return entry.isFile();
@@ -194,14 +195,6 @@ function isFile(entry: Dirent, path: string): boolean {
     return statSync(path).isFile();
   } catch {
     return false;
-  }
-}
-
-function realPath(path: string): string {
-  try {
-    return realpathSync.native(path);
-  } catch {
-    return path;
   }
 }
 

@@ -9,7 +9,7 @@ import { readSource } from "./read-source.js";
 export interface ProjectFile extends DiscoveredFile {
   readonly source: SourceText;
   /** What it is compiled with, where that is known. */
-  readonly defines?: ReadonlyMap<string, string> | undefined;
+  readonly defines?: ReadonlyMap<string, string | undefined> | undefined;
   /** The configuration's settings for it, where they differ from those of most files. */
   readonly settings?: FileSettings | undefined;
 }

@@ -1,3 +1,4 @@
+import { symlinkSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { CompileCommandsFinder } from "../../src/workspace/compile-commands.js";
 import { TemporaryFolder } from "../../../../test/temporary-folder.js";
@@ -21,6 +22,37 @@ describe("CompileCommandsFinder", () => {
     const command = String.raw`cc -DTLS -D 'NAME="x y"' -DLEVEL=3 -DGONE -UGONE -I$HOME -c src/a.c`;
     const { defines } = look({ "compile_commands.json": entry({ command }) }, "src/a.c");
     expect(defines).toEqual({ TLS: "1", NAME: '"x y"', LEVEL: "3" });
+  });
+
+  it("splits commands at blanks, quotes and backslashes alone, as clang's tools do", () => {
+    const command = String.raw`cc -DCOLOR=\"#fff\" -I/home/me/c#/include -DALL=\"x*\" -DLAST -c a.c > log; x`;
+    const { defines } = look({ "compile_commands.json": entry({ command }) }, "src/a.c");
+    expect(defines).toEqual({ COLOR: '"#fff"', ALL: '"x*"', LAST: "1" });
+    const broken = entry({ command: "cc -DTLS 'x" });
+    expect(look({ "compile_commands.json": broken }, "src/a.c").defines).toEqual({});
+  });
+
+  it("knows what -U says is not defined", () => {
+    const project = new TemporaryFolder({
+      "compile_commands.json": entry({ command: "cc -DA -UA -UB -UC -DC" }),
+    });
+    const defines = new CompileCommandsFinder(() => undefined).definesOf(project.path("src/a.c"));
+    expect([...(defines ?? [])]).toEqual([
+      ["A", undefined],
+      ["B", undefined],
+      ["C", "1"],
+    ]);
+  });
+
+  it("knows a file whatever links lead to it", () => {
+    const project = new TemporaryFolder({
+      "real/src/a.c": "",
+      "real/compile_commands.json": entry({ directory: "../link", command: "cc -DTLS" }),
+    });
+    symlinkSync("real", project.path("link"));
+    const finder = new CompileCommandsFinder(() => undefined);
+    for (const file of ["real/src/a.c", "link/src/a.c"])
+      expect([...(finder.definesOf(project.path(file)) ?? [])]).toEqual([["TLS", "1"]]);
   });
 
   it("reads a list of arguments, and looks into the folder build", () => {

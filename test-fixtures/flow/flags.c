@@ -52,3 +52,13 @@ int changed_between(struct entry *entry, char *buffer, int size) {
     if (n <= 0 && (entry->status & TLS_ENABLED)) return -SSL_get_error(entry->ssl, n); // expect: no-wrong-ret
     return n;
 }
+
+int flag_before_flags(struct entry *entry, char *buffer, int size) {
+    int n;
+    if (TLS_ENABLED & entry->status)
+        n = SSL_read(entry->ssl, buffer, size);
+    else
+        n = read(entry->fd, buffer, size);
+    if (n <= 0 && (entry->status & TLS_ENABLED)) return -SSL_get_error(entry->ssl, n);
+    return n;
+}

@@ -256,3 +256,22 @@ int range_with_a_failure(SSL *ssl, char *buffer) {
     }
     return n;
 }
+
+int over_a_comparison(SSL *ssl, char *buffer) {
+    int n = SSL_read(ssl, buffer, 16);
+    int failed = n <= 0;
+    switch (failed) {
+    case 0:
+        ERR_clear_error();
+        return SSL_get_error(ssl, n);
+    case 1:
+        ERR_clear_error(); // expect: no-intervening-call
+        return SSL_get_error(ssl, n);
+    case 2:
+        ERR_clear_error();
+        return SSL_get_error(ssl, n);
+    default:
+        ERR_clear_error();
+        return SSL_get_error(ssl, n);
+    }
+}

@@ -110,3 +110,20 @@ int without_tls(SSL *ssl, int plain_result) {
     if (ssl == NULL) return plain_result;
     return SSL_get_error(ssl, plain_result);
 }
+
+static void prepare(SSL *ssl) {
+    (void)ssl;
+    ERR_clear_error();
+}
+
+void helper_after_the_end(SSL *ssl) {
+    SSL_shutdown(ssl);
+    SSL_free(ssl);
+    prepare(ssl);
+}
+
+int same_helper_before(SSL *ssl, int result) {
+    ERR_clear_error();
+    prepare(ssl);
+    return SSL_get_error(ssl, result);
+}

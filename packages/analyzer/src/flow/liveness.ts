@@ -8,17 +8,20 @@ const mostEntries = 1_000_000;
 
 /**
  * For each block the keys of the local variables that are read on some way from its start before they are
- * written. What the others hold cannot matter any more.
+ * written, by name or through a pointer. What the others hold cannot matter any more.
  */
 export function liveVariables(
   blocks: readonly BasicBlock[],
   order: readonly number[],
 ): readonly ReadonlySet<string>[] {
-  return solve(
-    blocks,
-    order,
-    blocks.map((block) => effectOf(block)),
-  );
+  const effects = blocks.map((block) => effectOf(block));
+  const shared = new Set(effects.flatMap((effect) => [...effect.shared]));
+  // A pointer can read them to the very end.
+  for (const block of blocks) {
+    if (successors(block.terminator).length > 0) continue;
+    for (const key of shared) effects[block.index]?.readAtEnd(key);
+  }
+  return solve(blocks, order, effects);
 }
 
 /**
@@ -107,6 +110,8 @@ export function isReadAfter(graph: FunctionGraph, block: BasicBlock, index: numb
 class BlockEffect {
   readonly reads = new Set<string>();
   readonly writes = new Set<string>();
+  /** Those whose address is taken, among all that it names. */
+  readonly shared = new Set<string>();
 
   /** @param counts whether what an instruction reads is of interest. */
   constructor(private readonly counts: (instruction: Instruction) => boolean) {}
@@ -114,7 +119,8 @@ class BlockEffect {
   readPlace(place: Place): void {
     switch (place.kind) {
       case "variable":
-        if (place.storage !== "global" && !this.writes.has(place.key)) this.reads.add(place.key);
+        this.noteShared(place);
+        if (place.storage !== "global") this.readAtEnd(place.key);
         return;
       case "element":
         this.readPlace(place.base);
@@ -127,13 +133,24 @@ class BlockEffect {
     }
   }
 
+  /** The variable is read after all that the effect has so far. */
+  readAtEnd(key: string): void {
+    if (!this.writes.has(key)) this.reads.add(key);
+  }
+
+  private noteShared(place: Place & { readonly kind: "variable" }): void {
+    if (place.storage === "shared") this.shared.add(place.key);
+  }
+
   read(operand: Operand | undefined): void {
     if (operand?.kind === "place" || operand?.kind === "address") this.readPlace(operand.place);
   }
 
   write(place: Place): void {
-    if (place.kind === "variable") this.writes.add(place.key);
-    else this.readPlace(place);
+    if (place.kind === "variable") {
+      this.noteShared(place);
+      this.writes.add(place.key);
+    } else this.readPlace(place);
   }
 
   run(instruction: Instruction): void {

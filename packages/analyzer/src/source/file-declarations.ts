@@ -5,27 +5,43 @@ const OPENING_BRACE = 123;
 const CLOSING_BRACE = 125;
 const SEMICOLON = 59;
 
-/**
- * The declaration between functions that holds an offset (0-based UTF-16), with its `;`; undefined inside of a function.
- * @param functions those of the mask, ascending.
- */
-export function declarationAround(
-  mask: string,
-  functions: readonly FunctionSpan[],
-  offset: number,
-): SourceSpan | undefined {
-  const next = functions.find((span) => span.end > offset);
-  if (next !== undefined && next.start <= offset) return undefined;
-  let start = functions.findLast((span) => span.end <= offset)?.end ?? 0;
-  const last = next?.start ?? mask.length;
-  for (let end = start, depth = 0; end < last; end++) {
-    const unit = mask.charCodeAt(end);
-    if (unit === OPENING_BRACE) depth++;
-    else if (unit === CLOSING_BRACE) depth--;
-    if (unit !== SEMICOLON || depth > 0) continue;
-    if (end >= offset) return { start, end: end + 1 };
-    start = end + 1;
-    depth = 0;
+/** The declarations of a file that stand between its functions, each with its `;`. */
+export class FileDeclarations {
+  /** Ascending. */
+  private readonly spans: SourceSpan[] = [];
+
+  /** @param functions those of the mask, ascending. */
+  constructor(mask: string, functions: readonly FunctionSpan[]) {
+    let start = 0;
+    for (const span of functions) {
+      this.add(mask, start, span.start);
+      start = Math.max(start, span.end);
+    }
+    this.add(mask, start, mask.length);
   }
-  return undefined;
+
+  /** The one that holds an offset (0-based UTF-16); undefined inside of a function, and where no `;` follows. */
+  around(offset: number): SourceSpan | undefined {
+    let [low, high] = [0, this.spans.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.spans[middle]?.end ?? Infinity) <= offset) low = middle + 1;
+      else high = middle;
+    }
+    const span = this.spans[low];
+    return span !== undefined && span.start <= offset ? span : undefined;
+  }
+
+  private add(mask: string, from: number, to: number): void {
+    let start = from;
+    for (let end = from, depth = 0; end < to; end++) {
+      const unit = mask.charCodeAt(end);
+      if (unit === OPENING_BRACE) depth++;
+      else if (unit === CLOSING_BRACE) depth--;
+      if (unit !== SEMICOLON || depth > 0) continue;
+      this.spans.push({ start, end: end + 1 });
+      start = end + 1;
+      depth = 0;
+    }
+  }
 }

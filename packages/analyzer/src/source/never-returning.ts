@@ -7,10 +7,15 @@ const attribute = /^(?:__attribute__|noreturn|__noreturn__|__declspec|[A-Z_]*NO_
 /** The functions that declarations in a mask call `noreturn`. */
 export function neverReturningNames(mask: string): ReadonlySet<string> {
   const names = new Set<string>();
+  let end = 0;
   for (const { index } of mask.matchAll(mark)) {
-    const start = Math.max(...[";", "}", "{"].map((end) => mask.lastIndexOf(end, index))) + 1;
-    const stop = /[;{]/u.exec(mask.slice(index));
-    const declaration = mask.slice(start, stop === null ? undefined : index + stop.index);
+    // Another mark of the same declaration.
+    if (index < end) continue;
+    // Not looked for in what was gone through before: a header may have no brace at all.
+    const before = mask.slice(end, index);
+    const start = end + Math.max(...[";", "}", "{"].map((last) => before.lastIndexOf(last))) + 1;
+    end = index + mask.slice(index).search(/[;{]|$/u);
+    const declaration = mask.slice(start, end);
     const plain = declaration.replaceAll(/__attribute__\s*\(\(.*?\)\)|__declspec\s*\(.*?\)/gsu, " ");
     const called = [...plain.matchAll(/\b([A-Za-z_]\w*)\s*\(/gu)].map(([, name = ""]) => name);
     const name = called.find((word) => !attribute.test(word));

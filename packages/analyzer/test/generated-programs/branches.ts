@@ -92,6 +92,16 @@ export const branches: readonly GeneratedProgram[] = [
       ),
   },
   {
+    name: "thousands of results compared with 0",
+    size: 250,
+    generate: (size) => receive(repeat(size, () => "a = SSL_read(ssl, buffer, size);\nif (a == 0) b++;")),
+  },
+  {
+    name: "thousands of labels on one statement",
+    size: 4_000,
+    generate: (size) => receive("", `${repeat(size, (index) => `label${index}:;`)}\nif (a) goto label1;`),
+  },
+  {
     name: "an `else if` chain",
     size: 600,
     generate: (size) =>

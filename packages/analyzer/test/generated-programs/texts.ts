@@ -13,6 +13,20 @@ export const texts: readonly GeneratedProgram[] = [
     generate: (size) => repeat(size, (index) => receive("").replace("receive", `receive${index}`)),
   },
   {
+    name: "thousands of declarations of functions that never return",
+    size: 4_000,
+    generate: (size) =>
+      `${repeat(size, (index) => `void f${index}(void) __attribute__((noreturn));`)}\n${receive("")}`,
+  },
+  {
+    name: "thousands of structures that hold a function with an I/O call",
+    size: 2_000,
+    generate: (size) => {
+      const structures = repeat(size, (index) => `struct operations o${index} = { receive };`);
+      return `struct operations { int (*receive)(SSL *, char *, int, int, int); };\n${receive("")}${structures}\n`;
+    },
+  },
+  {
     name: "one enormous line",
     size: 5_000,
     generate: (size) => receive(repeat(size, (index) => `a = b + ${index};`).replaceAll("\n", " ")),

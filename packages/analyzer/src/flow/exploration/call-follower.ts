@@ -154,6 +154,7 @@ export class CallFollower {
       connectionsKey(callee, this.record.origins),
       queueKey(callee),
       callee.errno.kind,
+      ...[...callee.lives].map(([id, { kind }]) => `${id} ${kind}`),
       ...readArguments(graph, given),
       ...storedConnections(callee),
     ].join(" | ");

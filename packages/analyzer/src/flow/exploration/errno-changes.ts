@@ -6,17 +6,28 @@ import type { EvaluatedCall } from "../state/connections.js";
 import { unknownErrno } from "../state/errno-state.js";
 import { knowsSystemError } from "../state/outcomes.js";
 import type { PathState } from "../state/path-state.js";
+import { unknownValue } from "../values.js";
+
+/** What the variable held is not what it holds after a call that may set it. */
+export function forgetErrno(state: PathState): void {
+  const held = state.values.get("errno");
+  if (held !== undefined && held.kind !== "unknown") state.values.set("errno", unknownValue);
+}
 
 /** One of OpenSSL's functions that does no TLS I/O: few of them do any other. */
 export function applyLibraryToErrno(state: PathState, call: EvaluatedCall): void {
-  if (queueEffect(call.callee) === "io") state.errno = unknownErrno;
-  else if (call.callee === "ERR_print_errors_fp") noteChange(state, call);
+  if (queueEffect(call.callee) === "io") {
+    forgetErrno(state);
+    state.errno = unknownErrno;
+  } else if (call.callee === "ERR_print_errors_fp") noteChange(state, call);
 }
 
 /** A function that is neither OpenSSL's nor followed. */
 export function applyToErrno(state: PathState, call: EvaluatedCall, functions: ProjectFunctions): void {
   const { callee } = call;
-  if (isImmediate(callee) || state.errno.kind === "unknown") return;
+  if (isImmediate(callee)) return;
+  forgetErrno(state);
+  if (state.errno.kind === "unknown") return;
   if (isPrintingFunction(callee) || (knowsSystemError(state) && alwaysPrints(callee, functions))) {
     noteChange(state, call);
   } else state.errno = unknownErrno;

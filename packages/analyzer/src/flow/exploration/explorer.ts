@@ -9,6 +9,7 @@ import { ResultChecks } from "../observations/result-checks.js";
 import { settleZerosAtStore } from "../observations/zero-results.js";
 import type { ProjectFunctions } from "../project-functions.js";
 import { assume, assumeComparison, binaryValue } from "../state/assume.js";
+import { noteHolder } from "../state/connections.js";
 import { isErrnoPlace, unknownErrno } from "../state/errno-state.js";
 import type { FunctionExit } from "../state/function-exit.js";
 import { joinInto } from "../state/join-states.js";
@@ -18,7 +19,7 @@ import { knownConstant, Memory } from "../state/memory.js";
 import type { PathState } from "../state/path-state.js";
 import { extendPath } from "../state/path.js";
 import { keepProtocolValues, protocolKey, tellsProtocol } from "../state/state-key.js";
-import { unknownValue, valueKey, type SymbolId, type Value } from "../values.js";
+import { unknownValue, valueKey, type SymbolId } from "../values.js";
 import { CallFollower } from "./call-follower.js";
 import { noteOpenCase, noteOpenCondition } from "./follow-up.js";
 import { PendingStates } from "./pending-states.js";
@@ -338,6 +339,11 @@ export class Explorer {
           );
         if (taken !== undefined) go(target, taken === state ? state.copy() : taken);
         rest = rest && assumeComparison(rest, value.symbol, "!=", label, this.record.origins);
+      } else if (value.kind === "comparison") {
+        const isTruth = label === 0 || label === 1;
+        const taken = isTruth ? assume(state, value, label === 1, this.record.origins) : undefined;
+        if (taken !== undefined) go(target, taken === state ? state.copy() : taken);
+        if (isTruth) rest = rest && assume(rest, value, label !== 1, this.record.origins);
       } else if (constant === undefined || constant === label) {
         const taken = state.copy();
         if (constant === undefined) noteOpenCase(taken, value, label, this.record);
@@ -382,16 +388,4 @@ export class Explorer {
 /** What an assertion that fails leads to. */
 function isEmptyStop(block: BasicBlock | undefined): boolean {
   return block?.terminator.kind === "stop" && block.instructions.length === 0;
-}
-
-/** Remembers which variable holds the result of an I/O call, and when it no longer does. */
-function noteHolder(state: PathState, location: string | undefined, target: Place, value: Value): void {
-  if (location === undefined) return;
-  for (const [id, connection] of state.connections) {
-    if (value.kind === "symbol" && value.symbol === connection.result) {
-      state.setConnection(id, { ...connection, stored: { location, text: target.text } });
-    } else if (connection.stored?.location === location) {
-      state.setConnection(id, { ...connection, stored: { location, text: undefined } });
-    }
-  }
 }

@@ -17,6 +17,7 @@ import { codeMask } from "../state/state-key.js";
 import { attemptAfterRead, attemptOf, noteRefill } from "../state/write-attempts.js";
 import { afterIoCall } from "../state/written-locals.js";
 import { symbolOf, type Origin, type SymbolId, type Value } from "../values.js";
+import { forgetErrno } from "./errno-changes.js";
 import { isSameConnection, noteIo } from "./follow-up.js";
 import { addPending, clearByHandshake } from "./pending-failures.js";
 import { newSymbol } from "./symbols.js";
@@ -43,6 +44,7 @@ export class IoCalls {
     };
     this.noteRepeat(state, state.connections.get(id), ioCall, connection);
     state.errno = keptErrno;
+    forgetErrno(state);
     noteIgnoredResults(state, this.record.origins);
     const queueBefore = state.queue;
     if (clearsQueueOnIo(this.target)) emptyQueue(state);

@@ -96,15 +96,22 @@ export class GraphBuilder {
 
 /** Blocks that only lead on, such as the ends of `if` statements, are passed by: a third of all steps is saved. */
 function withoutDetours(blocks: readonly BasicBlock[]): BasicBlock[] {
+  const known = new Map<number, number>();
   const onward = (start: number): number => {
     const passed = new Set<number>();
     let target = start;
     for (let block = blocks[target]; block !== undefined && leadsOn(block); block = blocks[target]) {
+      const further = known.get(target);
+      if (further !== undefined) {
+        target = further;
+        break;
+      }
       // `for (;;);` leads to itself.
       if (passed.has(target)) return start;
       passed.add(target);
       target = block.terminator.target;
     }
+    for (const block of passed) known.set(block, target);
     return target;
   };
   return blocks.map((block) => ({ ...block, terminator: redirected(block.terminator, onward) }));

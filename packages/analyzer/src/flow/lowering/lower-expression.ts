@@ -205,8 +205,13 @@ function lowerAssignment(node: SyntaxNode, context: LoweringContext, nested: boo
 
 function lowerUpdate(node: SyntaxNode, context: LoweringContext): Operand {
   const argument = childInField(node, "argument");
-  const place = argument && placeOf(argument, context);
-  if (place === undefined) return opaque;
+  if (argument === undefined) return opaque;
+  const place = placeOf(argument, context);
+  if (place === undefined) {
+    lowerExpression(argument, context);
+    return opaque;
+  }
+  lowerIndices(argument, context);
   context.builder.emit({ kind: "forget", id: context.builder.newId(), place });
   return opaque;
 }

@@ -28,7 +28,9 @@ export function lowerFunction(
   const builder = new GraphBuilder(name);
   const nodeText = (node: SyntaxNode): string =>
     names.expandedText(node) ?? island.text.slice(node.start - island.start, node.end - island.start);
-  const addressTaken = addressTakenNames(body, nodeText);
+  const addressTaken = addressTakenNames(body, nodeText, (macro, index) =>
+    names.assignsArgument(macro, index),
+  );
   const insertionPoints = new InsertionPoints(body, island);
   const context: LoweringContext = {
     builder,

@@ -1,5 +1,5 @@
 import type { SyntaxNode } from "../../syntax/engine.js";
-import { childInField, findNode, namedChildren } from "../../syntax/tree.js";
+import { childInField, findNode, namedChildren, withoutParentheses } from "../../syntax/tree.js";
 import type { Place } from "../ir.js";
 
 /** The place of a local variable or parameter. */
@@ -74,13 +74,30 @@ export function declaresFunction(declarator: SyntaxNode): boolean {
   return innermost === "function_declarator";
 }
 
-/** The names whose address the function takes, with `&name`: others may change them behind its back. */
-export function addressTakenNames(body: SyntaxNode, text: (node: SyntaxNode) => string): ReadonlySet<string> {
+/**
+ * The names whose address the function takes, with `&name`: others may change them behind its back.
+ * @param assignsArgument whether the macro of that name assigns its argument there, or takes its address.
+ */
+export function addressTakenNames(
+  body: SyntaxNode,
+  text: (node: SyntaxNode) => string,
+  assignsArgument: (macro: string, index: number) => boolean | undefined,
+): ReadonlySet<string> {
   const names = new Set<string>();
+  const add = (node: SyntaxNode | undefined): void => {
+    const plain = node && withoutParentheses(node);
+    if (plain?.type === "identifier") names.add(text(plain));
+  };
   findNode(body, (node) => {
-    if (node.type === "pointer_expression" && node.children[0]?.type === "&") {
-      const argument = childInField(node, "argument");
-      if (argument?.type === "identifier") names.add(text(argument));
+    if (node.type === "pointer_expression" && node.children[0]?.type === "&")
+      add(childInField(node, "argument"));
+    const callee = node.type === "call_expression" ? childInField(node, "function") : undefined;
+    if (callee?.type === "identifier") {
+      const macro = text(callee);
+      const given = namedChildren(childInField(node, "arguments") ?? node);
+      given.forEach((argument, index) => {
+        if (assignsArgument(macro, index) === true) add(argument);
+      });
     }
     return false;
   });

@@ -1,5 +1,6 @@
 import type { ErrorQueryEvent, UndrainedFailureEvent } from "../events.js";
 import type { QueueCause } from "../evidence.js";
+import { displayedName } from "../function-names.js";
 import type { FunctionGraph, ReturnTerminator } from "../ir.js";
 import type { FunctionExit } from "../state/function-exit.js";
 
@@ -18,7 +19,7 @@ export class UndrainedFailures {
    * look at the queue; and the end of a program is the end of its queue.
    */
   add({ name }: FunctionGraph, exits: readonly FunctionExit[]): void {
-    if (name === "main") return;
+    if (displayedName(name) === "main") return;
     for (const { state, ends } of exits) {
       const { queue } = state;
       if (queue.kind !== "stale" || queue.cause.reason === "ignored") continue;

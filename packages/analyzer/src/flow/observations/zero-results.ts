@@ -52,6 +52,8 @@ const wordsOfEnd = /eof|end|clos|done|finish|shut/iu;
 /** Collects, over all paths, what functions answer after a read returned 0, something negative, or data. */
 export class ZeroResults {
   private readonly answers = new Map<string, Answers>();
+  /** Whether a function calls SSL_shutdown, for those of which that was asked. */
+  private readonly closing = new WeakMap<FunctionGraph, boolean>();
 
   constructor(private readonly origins: Origins) {}
 
@@ -68,7 +70,7 @@ export class ZeroResults {
     if (io === undefined || symbol === undefined) return;
     if (!isZero(after.fact(symbol)) || isZero(before.fact(symbol)) || isAnswered(after, symbol)) return;
     // After close_notify was sent, what the peer still says does not matter.
-    if (graph.blocks.some(({ instructions }) => instructions.some(isShutdown))) return;
+    if (this.closes(graph)) return;
     const test: ZeroTest = {
       io,
       functionName: graph.name,
@@ -77,6 +79,15 @@ export class ZeroResults {
       holds: at.holds,
     };
     after.unaskedZeros = new Map(after.unaskedZeros).set(symbol, test);
+  }
+
+  private closes(graph: FunctionGraph): boolean {
+    let known = this.closing.get(graph);
+    if (known === undefined) {
+      known = graph.blocks.some(({ instructions }) => instructions.some(isShutdown));
+      this.closing.set(graph, known);
+    }
+    return known;
   }
 
   /** A path leaves `functionName` with `value`. */

@@ -1,4 +1,4 @@
-import type { CallInstruction } from "../ir.js";
+import type { CallInstruction, Place } from "../ir.js";
 import type { Value } from "../values.js";
 import type { ConnectionState } from "./connection-state.js";
 import type { PathState } from "./path-state.js";
@@ -109,4 +109,21 @@ export function unseenConnection(value: Value | undefined): ConnectionState {
     through: [],
     stored: undefined,
   };
+}
+
+/** Remembers which place holds the result of an I/O call, and when it no longer does. */
+export function noteHolder(
+  state: PathState,
+  location: string | undefined,
+  target: Place,
+  value: Value,
+): void {
+  if (location === undefined) return;
+  for (const [id, connection] of state.connections) {
+    if (value.kind === "symbol" && value.symbol === connection.result) {
+      state.setConnection(id, { ...connection, stored: { location, text: target.text } });
+    } else if (connection.stored?.location === location) {
+      state.setConnection(id, { ...connection, stored: { location, text: undefined } });
+    }
+  }
 }

@@ -1,4 +1,4 @@
-import { unknownValue, type SymbolId, type Value } from "../values.js";
+import { isNamedConstant, unknownValue, type SymbolId, type Value } from "../values.js";
 
 /**
  * What `flags & MASK` is: the same quantity wherever a path asks for the same bits of the same flags, so that
@@ -8,8 +8,9 @@ import { unknownValue, type SymbolId, type Value } from "../values.js";
 export function maskedValue(left: Value, right: Value): Value {
   if (left.kind === "constant" && right.kind === "constant")
     return { kind: "constant", value: left.value & right.value, name: undefined };
-  const flags = bitsOf(left);
-  const mask = bitsOf(right);
+  const isMaskFirst = isMask(left) && !isMask(right);
+  const flags = bitsOf(isMaskFirst ? right : left);
+  const mask = bitsOf(isMaskFirst ? left : right);
   if (flags === undefined || mask === undefined) return unknownValue;
   return { kind: "symbol", symbol: `(${flags}&${mask})` };
 }
@@ -17,6 +18,11 @@ export function maskedValue(left: Value, right: Value): Value {
 /** The symbol that a masked one is made of; any other is itself. */
 export function unmasked(symbol: SymbolId): SymbolId {
   return symbol.startsWith("(") ? symbol.slice(1, symbol.lastIndexOf("&")) : symbol;
+}
+
+/** Whether it is what flags are tested with: a number, or the name of one. */
+function isMask(value: Value): boolean {
+  return value.kind === "constant" || (value.kind === "symbol" && isNamedConstant(value.symbol));
 }
 
 /** A number, or what a place held at first; `#` stands in the names of results of calls. */

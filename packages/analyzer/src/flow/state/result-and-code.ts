@@ -13,11 +13,11 @@ const zeroReturn = errorCodeValue("SSL_ERROR_ZERO_RETURN");
  * What the function promises about its result before anybody looks at it: a handshake gives 1 at the most.
  * @param length the number of bytes that the call is to move at most, where that is known.
  */
-export function possibleResults({ name, result }: IoFunction, length = Infinity): Domain {
+export function possibleResults({ name, wraps = name, result }: IoFunction, length = Infinity): Domain {
   switch (result) {
     case "one-or-zero":
       // SSL_READ_EARLY_DATA_FINISH is 2.
-      return { low: 0, high: name === "SSL_read_early_data" ? 2 : 1, holes: [] };
+      return { low: 0, high: wraps === "SSL_read_early_data" ? 2 : 1, holes: [] };
     case "one-zero-negative":
       return { low: -Infinity, high: 1, holes: [] };
     case "bytes":

@@ -1,4 +1,3 @@
-import { declarationAround } from "../../source/file-declarations.js";
 import type { FileConfiguration } from "../../source/preprocessor/configurations.js";
 import { deepestTree, type SyntaxNode } from "../../syntax/engine.js";
 import { initializersOf, memberNames } from "../../syntax/initializers.js";
@@ -29,7 +28,7 @@ export class PointerDeclarations {
   /** What the declaration that holds an offset stores; nothing inside of functions, or where it cannot be read. */
   storedAt(offset: number): readonly StoredInitially[] {
     const { configuration, engine } = this.file.options;
-    const span = declarationAround(configuration.mask, configuration.functions, offset);
+    const span = configuration.declarationAt(offset);
     if (span === undefined) return [];
     const known = this.byStart.get(span.start);
     if (known !== undefined) return known;
@@ -129,7 +128,7 @@ export class PointerDeclarations {
       const found = definition.test(raw()) ? read() : undefined;
       const match = found && definition.exec(found.mask);
       if (!found || !match) continue;
-      const span = declarationAround(found.mask, found.functions, match.index);
+      const span = found.declarationAt(match.index);
       const text = span === undefined ? "" : found.text.slice(span.start, span.end);
       const root = engine.parse(text, deepestTree);
       const members = root && memberNames(root, type, (node) => text.slice(node.start, node.end));
@@ -153,9 +152,10 @@ function memberOffsets(text: string, name: string): number[] {
 }
 
 /** Structures of that text with a member of that name which is a pointer to a function, or of a type with a name. */
-function memberDeclarations(file: string, { mask, functions }: FileConfiguration, name: string): string[] {
+function memberDeclarations(file: string, configuration: FileConfiguration, name: string): string[] {
+  const { mask } = configuration;
   return memberOffsets(mask, name).flatMap((index) => {
-    const span = declarationAround(mask, functions, index);
+    const span = configuration.declarationAt(index);
     const isMember = span !== undefined && mask.slice(span.start, index).includes("{");
     return isMember ? [`${file}:${String(index)}`] : [];
   });

@@ -1,3 +1,4 @@
+import { FileDeclarations } from "../file-declarations.js";
 import { findFunctions, type FunctionSpan } from "../function-spans.js";
 import { blank, lex, type Directive, type LexedText } from "../lexer.js";
 import { once } from "../once.js";
@@ -27,6 +28,8 @@ export interface FileConfiguration {
   readonly macros: readonly MacroDefinition[];
   /** What the conditions around the offset say of the library, as far as they are assumed. */
   conditionsAt(offset: number): PlaceConditions;
+  /** The declaration between functions that holds the offset; undefined inside of a function. */
+  declarationAt(offset: number): SourceSpan | undefined;
 }
 
 /** A condition that could be either way; `start` and `end` are those of its directive. */
@@ -119,6 +122,7 @@ class ConditionalFile {
     const mask = once(() => blankSpans(this.lexed.mask, dead()));
     const functions = once(() => findFunctions(mask()));
     const conditions = once(() => this.conditionsByPlace(choice, functions));
+    const declarations = once(() => new FileDeclarations(mask(), functions()));
     return {
       get text() {
         return text();
@@ -135,6 +139,7 @@ class ConditionalFile {
       },
       macros: choice.macros,
       conditionsAt: (offset) => conditions().at(offset),
+      declarationAt: (offset) => declarations().around(offset),
     };
   }
 

@@ -50,6 +50,27 @@ int between_two_helpers(SSL *ssl, void *buffer, int size) {
     return error_of(ssl, n);
 }
 
+static void log_failure(const char *what) {
+    puts(what);
+    ERR_print_errors_fp(stderr);
+}
+
+static int transmit(SSL *ssl, const void *buffer, int size) { return SSL_write(ssl, buffer, size); }
+
+int receive_and_log(SSL *ssl, void *buffer, int size) {
+    int n = receive(ssl, buffer, size);
+    if (n > 0) return n;
+    log_failure("read"); // expect: no-intervening-call "log_failure() empties"
+    return -error_of(ssl, n);
+}
+
+int transmit_and_log(SSL *ssl, const void *buffer, int size) {
+    int n = transmit(ssl, buffer, size);
+    if (n > 0) return n;
+    log_failure("write"); // expect: no-intervening-call "log_failure() empties"
+    return -error_of(ssl, n);
+}
+
 #define REPORT(what)                       \
     do {                                   \
         fprintf(stderr, "%s failed\n", what); \

@@ -99,9 +99,15 @@ export interface InterveningPlace {
   readonly callee: string;
 }
 
-/** The call itself, or the helper's call in the function that asks or, where that is a helper too, that does the I/O. */
+/**
+ * The call itself, or the helper's call in the function that asks or, where that is a helper too, that does the I/O or
+ * calls the helpers that do either.
+ */
 export function interveningPlace(event: ErrorQueryEvent, call: LedTo): InterveningPlace {
-  for (const name of [event.query.functionName, event.io?.functionName]) {
+  const { query, ret, io, ioThrough } = event;
+  const asked = ret.kind === "io" ? ret.call : io;
+  const callers = ioThrough.map(({ functionName }) => functionName).reverse();
+  for (const name of [query.functionName, asked?.functionName, ...callers]) {
     if (call.functionName === name) return call;
     const site = call.through.find(({ functionName }) => functionName === name);
     if (site !== undefined) return site;

@@ -69,3 +69,17 @@ int freed_by_a_helper(struct connection *c) {
     }
     return 0;
 }
+
+struct holder {
+    SSL *ssl;
+};
+
+int forgotten_before(struct holder *holder, char *buffer, int size) {
+    int n;
+    ERR_clear_error();
+    n = SSL_read(holder->ssl, buffer, size);
+    if (n > 0) return n;
+    SSL_free(holder->ssl);
+    holder->ssl = NULL;
+    return -SSL_get_error(holder->ssl, n); // expect: no-get-error-without-io "NULL"
+}

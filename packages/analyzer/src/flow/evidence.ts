@@ -45,8 +45,8 @@ export interface QueueCause {
 
 /** What is known of the thread's error queue at a point of a path. */
 export type QueueState =
-  /** Nothing was done to it since the function was entered; `called` where callers in the file are known. */
-  | { readonly kind: "entry"; readonly called: boolean }
+  /** Nothing was done to it since the function was entered; `mayBeEmptied` where somebody outside may have emptied it. */
+  | { readonly kind: "entry"; readonly mayBeEmptied: boolean }
   | { readonly kind: "clean" }
   | { readonly kind: "stale"; readonly cause: QueueCause };
 

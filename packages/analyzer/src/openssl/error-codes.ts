@@ -36,6 +36,9 @@ export function errorCodeMask(...names: readonly string[]): number {
 /** The codes after which the same call has to be made again, as a set of bits. */
 export const waitCodes = errorCodeMask("SSL_ERROR_WANT_READ", "SSL_ERROR_WANT_WRITE");
 
+/** The codes after which a connection must not be used any more, as a set of bits. */
+export const fatalCodes = errorCodeMask("SSL_ERROR_SSL", "SSL_ERROR_SYSCALL");
+
 export function errorCodesIn(mask: number): readonly ErrorCode[] {
   return errorCodes.filter((code) => (mask & (1 << code.value)) !== 0);
 }

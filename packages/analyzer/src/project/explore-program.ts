@@ -45,8 +45,8 @@ export function explorePart(
     const graph = words.owner.graphOf(words);
     if (graph === undefined) return;
     const state = new PathState();
-    state.queue = { kind: "entry", called: program.isCalledAfterEmptying(words) };
-    if (!explorer.exploreRoot(graph, state)) exceeded.add(words);
+    state.queue = { kind: "entry", mayBeEmptied: program.isCalledAfterEmptying(words) };
+    if (!explorer.exploreRoot(graph, state, words.callers.size > 0)) exceeded.add(words);
   };
   const begun = new Set(roots);
   for (const words of begun) explore(words);

@@ -61,7 +61,7 @@ export const noGetErrorWithoutIo = defineRule({
 });
 
 function problemOf({ life, io, ret }: ErrorQueryEvent): "otherCall" | "new" | "null" | "freed" | undefined {
-  if (life?.kind === "freed") return "freed";
+  if (life?.kind === "freed" || life?.kind === "null") return life.kind;
   // The result of a call on another connection is no-ssl-mismatch's.
   if (ret.kind === "io" || (io !== undefined && life?.kind !== "new")) return undefined;
   if (ret.kind === "otherCall") {

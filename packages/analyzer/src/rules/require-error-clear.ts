@@ -45,7 +45,7 @@ export const requireErrorClear = defineRule({
       const isHandshake = io.io.clearsQueueOnEntry;
       if (isHandshake && !context.options.handshake) return;
       // A queue that is known to hold an entry is the business of no-stale-error-queue, which spares handshakes.
-      const isUnknown = queueBeforeIo.kind === "entry" && !queueBeforeIo.called;
+      const isUnknown = queueBeforeIo.kind === "entry" && !queueBeforeIo.mayBeEmptied;
       if (!isUnknown && !(isHandshake && queueBeforeIo.kind === "stale")) return;
       if (!queueDecidesAnswer(context.targetAt(io.span, event.query.span))) return;
       context.report({

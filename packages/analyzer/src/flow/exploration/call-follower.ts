@@ -273,7 +273,7 @@ function emptiesByName(callee: string): boolean {
   return says && !callee.startsWith("g_");
 }
 
-const emptiedOutside: QueueState = { kind: "entry", called: true };
+const emptiedOutside: QueueState = { kind: "entry", mayBeEmptied: true };
 
 /** The local variables whose address somebody holds, or is given. */
 function addressedVariables(state: PathState, given: readonly Value[]): ReadonlySet<string> {

@@ -1,5 +1,5 @@
 import { waitCodes } from "../../openssl/error-codes.js";
-import { anything, contains, type Domain } from "../domain.js";
+import { anything, contains, only, type Domain } from "../domain.js";
 import type { ErrorQuery, RetOrigin } from "../evidence.js";
 import type { Argument, FunctionGraph, Operand } from "../ir.js";
 import { isReadAfter } from "../liveness.js";
@@ -18,13 +18,14 @@ import {
 import type { PathState } from "../state/path-state.js";
 import { stepsSince } from "../state/path.js";
 import { possibleResults, resultTellsCode } from "../state/result-and-code.js";
+import { highestCode } from "../state/state-key.js";
 import { unknownValue, type Origins, type SymbolId, type Value } from "../values.js";
 import { newSymbol } from "./symbols.js";
 import { mayLookElsewhere } from "./threads.js";
 
-const codesOfFailure: Domain = { low: 1, high: 20, holes: [] };
-const codesOfSuccess: Domain = { low: 0, high: 0, holes: [] };
-const allCodes: Domain = { low: 0, high: 20, holes: [] };
+const codesOfFailure: Domain = { low: 1, high: highestCode, holes: [] };
+const codesOfSuccess = only(0);
+const allCodes: Domain = { low: 0, high: highestCode, holes: [] };
 
 /** What SSL_get_error finds on a path, and the code that it gives. */
 export class ErrorQueries {
@@ -76,7 +77,7 @@ export class ErrorQueries {
         resultWasStored: connection?.stored !== undefined,
         resultHolder: holderIn(connection, instruction.visibleLocals),
         knownResult: knownValue(state, connection?.result),
-        queueBeforeIo: connection?.queueBefore ?? { kind: "entry", called: true },
+        queueBeforeIo: connection?.queueBefore ?? { kind: "entry", mayBeEmptied: true },
         window: connection?.window ?? [],
         path: stepsSince(state.path, connection?.pathAtCall),
       });
@@ -198,7 +199,7 @@ function hasSeenEntry(state: PathState, origins: Origins): boolean {
 }
 
 function retDomain(ret: Value): Domain {
-  if (ret.kind === "constant") return { low: ret.value, high: ret.value, holes: [] };
+  if (ret.kind === "constant") return only(ret.value);
   return ret.kind === "comparison" ? { low: 0, high: 1, holes: [] } : anything;
 }
 

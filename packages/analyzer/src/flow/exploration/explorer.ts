@@ -69,15 +69,15 @@ export class Explorer {
 
   /**
    * Explores `graph` as the program enters it from elsewhere.
+   * @param isCalled whether functions of the program call it, too.
    * @returns false where the paths were too many to follow all.
    */
-  exploreRoot(graph: FunctionGraph, state: PathState): boolean {
+  exploreRoot(graph: FunctionGraph, state: PathState, isCalled: boolean): boolean {
     const wanted = Math.max(visitsPerFunction, visitsPerBlock * graph.blocks.length);
     const visits = Math.min(wanted, Math.max(this.visitsOfFile, leastVisits));
     this.visitsLeft = visits;
     this.mostSteps = Math.max(this.mostSteps, this.steps + wanted);
     this.exceeded = false;
-    const isCalled = state.queue.kind === "entry" && state.queue.called;
     const exits = this.explore(graph, state, new Set([graph.name]));
     for (const exit of exits) this.record.handOn(exit.state, exit.value);
     if (!isCalled) this.record.undrained.add(graph, exits);

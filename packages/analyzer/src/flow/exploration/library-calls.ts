@@ -88,8 +88,10 @@ export class LibraryCalls {
         this.applyPop(state, call);
         return;
       case "pushes":
-        if (replacesBio.has(callee)) this.interveneOnConnection(state, call);
-        else this.applyPush(state, call);
+        if (replacesBio.has(callee)) {
+          this.interveneOnConnection(state, call);
+          this.setResult(state, call);
+        } else this.applyPush(state, call);
         return;
       case "state":
         if (startsHandshake.has(callee)) clearByHandshake(state);
@@ -183,7 +185,6 @@ export class LibraryCalls {
     const origin = changed?.kind === "symbol" ? this.record.origins.get(changed.symbol) : undefined;
     const id = origin?.kind === "bio" ? origin.connection : findConnection(state, call, changed);
     if (id !== undefined) this.addToWindow(state, id, call, "state");
-    this.setResult(state, call);
   }
 
   private addToWindow(

@@ -2,8 +2,8 @@ import type { FunctionGraph } from "../ir.js";
 import { joinInto } from "../state/join-states.js";
 import type { PathState } from "../state/path-state.js";
 
-/** After so many visits with the same protocol, what is known of other values is given up, so that loops end. */
-const visitsBeforeForgetting = 12;
+/** So often a block is looked at with the same protocol, so that loops end: beyond that nothing new is learnt there. */
+const mostVisits = 12;
 
 interface Visited {
   readonly state: PathState;
@@ -59,7 +59,7 @@ export class PendingStates {
       }
       entry.pending = false;
       entry.visits++;
-      if (entry.visits > visitsBeforeForgetting) continue;
+      if (entry.visits > mostVisits) continue;
       return { block, state: entry.state.copy() };
     }
     return undefined;

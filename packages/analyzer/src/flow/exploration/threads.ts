@@ -1,4 +1,4 @@
-import { errorCodeMask } from "../../openssl/error-codes.js";
+import { fatalCodes } from "../../openssl/error-codes.js";
 import type { CallSite } from "../evidence.js";
 import { displayedName } from "../function-names.js";
 import type { ConnectionState, HandOver } from "../state/connection-state.js";
@@ -60,8 +60,6 @@ export function stateOfThread(
   thread.marks = 0;
   return thread;
 }
-
-const fatalCodes = errorCodeMask("SSL_ERROR_SSL") | errorCodeMask("SSL_ERROR_SYSCALL");
 
 /**
  * Whether the answer to a question about what was handed over lies in the queue of the other thread: a call that has

@@ -1,4 +1,4 @@
-import { errorCodeMask } from "../../openssl/error-codes.js";
+import { fatalCodes } from "../../openssl/error-codes.js";
 import { holds } from "../domain.js";
 import type { Place } from "../ir.js";
 import { knownConstant } from "../state/memory.js";
@@ -42,12 +42,10 @@ function isErrno(name: string): boolean {
   return /errno$/iu.test(name);
 }
 
-const fatal = errorCodeMask("SSL_ERROR_SSL", "SSL_ERROR_SYSCALL");
-
 function hasWorkingConnection(state: PathState): boolean {
   for (const { code, result } of state.connections.values()) {
     if (result !== undefined && state.fact(result).low > 0) return true;
-    if (code !== undefined && (codeMask(state, code) & fatal) === 0) return true;
+    if (code !== undefined && (codeMask(state, code) & fatalCodes) === 0) return true;
   }
   return false;
 }

@@ -42,5 +42,5 @@ export class UndrainedFailures {
 /** Nothing in the program empties the queue before the I/O call, on a path from outside. */
 function mayFindEntries({ mayHaveFailed, io, queueBeforeIo }: ErrorQueryEvent): boolean {
   if (!mayHaveFailed || io === undefined || io.io.clearsQueueOnEntry) return false;
-  return queueBeforeIo.kind === "entry" && !queueBeforeIo.called;
+  return queueBeforeIo.kind === "entry" && !queueBeforeIo.mayBeEmptied;
 }

@@ -1,4 +1,4 @@
-import { errorCodeMask } from "../../openssl/error-codes.js";
+import { errorCodeMask, fatalCodes } from "../../openssl/error-codes.js";
 import { contains, holds, mirrored, negated, restrict, sameDomain } from "../domain.js";
 import type { ErrorQuery, QueueCause, QueueState } from "../evidence.js";
 import type { BinaryOperator } from "../ir.js";
@@ -183,7 +183,6 @@ function failed(state: PathState, symbol: SymbolId): boolean {
   return fact.high <= 0 || (!contains(fact, 1) && contains(fact, 0));
 }
 
-const fatalCodes = errorCodeMask("SSL_ERROR_SSL", "SSL_ERROR_SYSCALL");
 /** With one of these the program only has to go on, or to wait. */
 const ordinaryCodes = errorCodeMask("SSL_ERROR_NONE", "SSL_ERROR_WANT_READ", "SSL_ERROR_WANT_WRITE");
 const protocolError = errorCodeMask("SSL_ERROR_SSL");

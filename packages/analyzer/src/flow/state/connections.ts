@@ -95,7 +95,7 @@ export function unseenConnection(value: Value | undefined): ConnectionState {
     call: undefined,
     result: undefined,
     closesAgain: false,
-    queueBefore: { kind: "entry", called: true },
+    queueBefore: { kind: "entry", mayBeEmptied: true },
     window: [],
     code: undefined,
     codeIsOfResult: false,

@@ -142,7 +142,7 @@ export class Memory {
 }
 
 /** Whether `location` is a member or an element of `whole`. */
-export function isBelow(location: string, whole: string): boolean {
+function isBelow(location: string, whole: string): boolean {
   const next = location.charAt(whole.length);
   return (next === "." || next === "[") && location.startsWith(whole);
 }

@@ -1,4 +1,4 @@
-import { errorCodeMask, errorCodeValue, waitCodes } from "../../openssl/error-codes.js";
+import { errorCodeMask, errorCodeValue, fatalCodes, waitCodes } from "../../openssl/error-codes.js";
 import { contains } from "../domain.js";
 import type { CallSite, ErrorQuery, IoCall } from "../evidence.js";
 import type { SymbolId } from "../values.js";
@@ -7,7 +7,6 @@ import type { ConnectionState, Outcome, OutcomeEvidence } from "./connection-sta
 import type { PathState } from "./path-state.js";
 import { stepsSince } from "./path.js";
 
-const fatal = errorCodeMask("SSL_ERROR_SSL", "SSL_ERROR_SYSCALL");
 const systemError = errorCodeValue("SSL_ERROR_SYSCALL");
 const closed = errorCodeMask("SSL_ERROR_ZERO_RETURN");
 const ordinary = waitCodes | closed | errorCodeMask("SSL_ERROR_NONE");
@@ -20,7 +19,7 @@ function isFatal(codes: number, io: IoCall | undefined, mayBeZero: boolean): boo
   // For an SSL_shutdown that gave 0 it says SSL_ERROR_SYSCALL too, though nothing has failed.
   if (io?.io.kind === "shutdown" && mayBeZero && (codes & (1 << systemError)) !== 0) return false;
   const others = io?.io.kind === "write" ? ordinary & ~closed : ordinary;
-  return (codes & fatal) !== 0 && (codes & others) === 0;
+  return (codes & fatalCodes) !== 0 && (codes & others) === 0;
 }
 
 /** The outcome after the path has learnt which codes are left. */
@@ -37,7 +36,7 @@ export function learntOutcome(
   if (isFatal(codes, io, mayBeZero)) {
     const conditions = outcome?.kind === "fatal" ? outcome.conditions : unconditional;
     const known = outcome?.kind === "fatal" ? outcome.evidence : undefined;
-    return { kind: "fatal", codes: codes & fatal, evidence: known ?? evidence, conditions };
+    return { kind: "fatal", codes: codes & fatalCodes, evidence: known ?? evidence, conditions };
   }
   // Another call on another connection may bring what this one waits for.
   const isLast = io !== undefined && state.lastIo === io.id;

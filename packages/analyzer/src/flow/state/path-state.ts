@@ -35,7 +35,7 @@ export class PathState {
   readonly temporaries: CopyOnWriteMap<number, Value>;
   connections: ReadonlyMap<string, ConnectionState> = nothing;
   written: WrittenLocals = nothing;
-  queue: QueueState = { kind: "entry", called: false };
+  queue: QueueState = { kind: "entry", mayBeEmptied: false };
   /** Calls that left an entry if they failed, while nothing has emptied the queue since. */
   pending: ReadonlyMap<SymbolId, QueueCause> = nothing;
   /** How many ERR_set_mark are open: what is pushed above a mark goes away with it. */

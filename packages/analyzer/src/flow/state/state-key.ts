@@ -52,7 +52,7 @@ export function connectionsKey(state: PathState, origins: ReadonlyMap<SymbolId, 
 
 /** An empty queue, and one that somebody outside may have emptied, are no evidence: paths with either go on as one. */
 export function queueKind(queue: QueueState): QueueState["kind"] {
-  return queue.kind === "entry" && queue.called ? "clean" : queue.kind;
+  return queue.kind === "entry" && queue.mayBeEmptied ? "clean" : queue.kind;
 }
 
 /** Symbols whose holder matters to a rule: results, codes, and what came out of the queue. */

@@ -98,8 +98,7 @@ export function noteRefill(state: PathState, call: EvaluatedCall, result: Symbol
 
 /** Whether the refill has certainly taken place. */
 export function hasRefilled(state: PathState, { result }: Refill): boolean {
-  const { low, high, holes } = state.fact(result);
-  return low > 0 || (low >= 0 && high > 0 && holes.includes(0)) || isPointerThatIsThere(state, result);
+  return state.fact(result).low > 0 || isPointerThatIsThere(state, result);
 }
 
 /** `fgets` returns a pointer: all that is known of one that is not NULL is that it is not 0. */

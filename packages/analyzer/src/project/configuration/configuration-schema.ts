@@ -5,7 +5,7 @@ import { presetNames } from "../../rules/presets.js";
 import type { RuleMetadata } from "../../rules/rule.js";
 import type { JsonSchema } from "./json-schema.js";
 
-export const ruleSettings = ["off", "information", "warning", "error"] as const;
+const ruleSettings = ["off", "information", "warning", "error"] as const;
 export type RuleSetting = (typeof ruleSettings)[number];
 
 const severity = { type: "string", title: "severity", enum: ruleSettings } as const satisfies JsonSchema;

@@ -75,9 +75,7 @@ struct holder {
 };
 
 int forgotten_before(struct holder *holder, char *buffer, int size) {
-    int n;
-    ERR_clear_error();
-    n = SSL_read(holder->ssl, buffer, size);
+    int n = SSL_read(holder->ssl, buffer, size);
     if (n > 0) return n;
     SSL_free(holder->ssl);
     holder->ssl = NULL;

@@ -85,13 +85,15 @@ export class IoCalls {
     noteRefill(state, call, result);
     addPending(state, result, call, "fatal");
     const length = io.lengthArgument === undefined ? undefined : call.arguments[io.lengthArgument];
-    if (length?.kind === "address") {
+    if (length?.kind === "symbol") this.memory.forgetThrough(state, length);
+    const counted = length && pointedBy(length);
+    if (counted !== undefined) {
       const count = newSymbol(state, this.record, `bytes:${instruction.id}`, {
         kind: "byteCount",
         call: ioCall,
       });
-      state.values.set(length.location, { kind: "symbol", symbol: count });
-    } else if (length !== undefined) this.memory.forgetThrough(state, length);
+      state.values.set(counted, { kind: "symbol", symbol: count });
+    }
     state.temporaries.set(instruction.result, { kind: "symbol", symbol: result });
   }
 
@@ -137,6 +139,12 @@ export class IoCalls {
         return undefined;
     }
   }
+}
+
+/** The location that a pointer leads to; undefined where it may be any. */
+function pointedBy(pointer: Value): string | undefined {
+  if (pointer.kind === "address") return pointer.location;
+  return pointer.kind === "symbol" ? `*${pointer.symbol}` : undefined;
 }
 
 /** How many bytes SSL_read and its like are to move at most, where the call says that itself. */

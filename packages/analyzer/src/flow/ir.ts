@@ -127,8 +127,8 @@ export type Instruction =
     }
   /** The value of `?:`, `&&` and `||`, which is computed in several blocks; or one that goes out of sight. */
   | { readonly kind: "copy"; readonly result: number; readonly value: Operand }
-  /** A place whose new value is not known, such as after `x += y`. */
-  | { readonly kind: "forget"; readonly id: string; readonly place: Place }
+  /** A place whose new value is not known, such as after `x += y`; `isStep` where it is counted up or down, as by `i++`. */
+  | { readonly kind: "forget"; readonly id: string; readonly place: Place; readonly isStep: boolean }
   /** A new statement: no temporary of an earlier one is used any more, but for those before `firstTemporary`. */
   | { readonly kind: "statement"; readonly firstTemporary: number };
 

@@ -201,7 +201,8 @@ export class Explorer {
       case "forget":
         this.record.handOn(state, this.memory.read(state, instruction.place));
         this.memory.forget(state, instruction.place);
-        this.record.remembered.note(state, instruction.place, unknownValue);
+        if (instruction.isStep) this.record.remembered.noteStep(state, instruction.place);
+        else this.record.remembered.note(state, instruction.place, unknownValue);
         if (isErrnoPlace(instruction.place)) state.errno = unknownErrno;
         return;
     }

@@ -57,7 +57,7 @@ function forgetAssigned(
   const isGivenText = callArguments.some(({ operand }) => operand.kind === "string");
   for (const [index, { operand }] of callArguments.entries()) {
     if (operand.kind === "place" && (names.assignsArgument(callee, index) ?? !isGivenText))
-      builder.emit({ kind: "forget", id: builder.newId(), place: operand.place });
+      builder.emit({ kind: "forget", id: builder.newId(), place: operand.place, isStep: false });
   }
 }
 

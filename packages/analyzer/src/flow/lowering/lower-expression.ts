@@ -198,7 +198,8 @@ function lowerAssignment(node: SyntaxNode, context: LoweringContext, nested: boo
       { node: right, value },
       context,
     );
-    builder.emit({ kind: "forget", id: builder.newId(), place });
+    const isStep = value.kind === "constant" && /^[+-]=$/u.test(operatorOf(node) ?? "");
+    builder.emit({ kind: "forget", id: builder.newId(), place, isStep });
   }
   return { kind: "place", place };
 }
@@ -212,7 +213,7 @@ function lowerUpdate(node: SyntaxNode, context: LoweringContext): Operand {
     return opaque;
   }
   lowerIndices(argument, context);
-  context.builder.emit({ kind: "forget", id: context.builder.newId(), place });
+  context.builder.emit({ kind: "forget", id: context.builder.newId(), place, isStep: true });
   return opaque;
 }
 

@@ -6,7 +6,7 @@ import { lastName, type OpenCondition } from "../state/open-conditions.js";
 import { hasFatalOutcome } from "../state/outcomes.js";
 import type { PathState } from "../state/path-state.js";
 import { codeMask } from "../state/state-key.js";
-import type { Value } from "../values.js";
+import { unknownValue, type Value } from "../values.js";
 
 /**
  * What programs remember of a connection that works: a path that assumes the same of one that failed is no evidence,
@@ -14,6 +14,8 @@ import type { Value } from "../values.js";
  */
 export class RememberedValues {
   private readonly values = new Map<string, Set<number | undefined>>();
+  /** What is counted up or down after a failure. */
+  private readonly counters = new Set<string>();
 
   /** `place` gets `value` on a path; only what is stored while a connection works matters. */
   note(state: PathState, place: Place, value: Value): void {
@@ -27,15 +29,28 @@ export class RememberedValues {
     this.values.set(name, known.add(constant));
   }
 
+  /** `place` is counted up or down on a path: `failures++` says that something failed, a round of a loop does not. */
+  noteStep(state: PathState, place: Place): void {
+    const isOwn = place.kind === "variable" && place.storage !== "global";
+    if (!isOwn) this.note(state, place, unknownValue);
+    else if (hasFatalOutcome(state)) this.counters.add(lastName(place.text));
+  }
+
   mayContradict({ name, test }: OpenCondition): boolean {
     // What errno says decides whether programs go on after SSL_ERROR_SYSCALL.
     if (isErrno(name)) return true;
+    if (this.counters.has(name) && (test === undefined || !isBound(test))) return true;
     const values = this.values.get(name);
     if (values === undefined) return false;
     return [...values].some(
       (value) => value === undefined || test === undefined || holds(value, test.operator, test.constant),
     );
   }
+}
+
+/** Whether it is a test for more rounds than one: what has failed is asked for with 0, or with 1. */
+function isBound({ operator, constant }: NonNullable<OpenCondition["test"]>): boolean {
+  return operator !== "==" && operator !== "!=" && operator !== "arithmetic" && constant > 1;
 }
 
 function isErrno(name: string): boolean {

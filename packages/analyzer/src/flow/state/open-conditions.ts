@@ -1,6 +1,6 @@
 import { queueEffect } from "../../openssl/functions.js";
 import { isImmediate } from "../c-library.js";
-import { anything, restrict, type Domain } from "../domain.js";
+import { anything, negated, restrict, type Domain } from "../domain.js";
 import type { BinaryOperator } from "../ir.js";
 import { conditionOn, type Origins, type SymbolCondition, type Value } from "../values.js";
 
@@ -119,8 +119,13 @@ function isInMemory(text: string, symbol: string): boolean {
   return /[.>*[]/u.test(text) || !symbol.includes(":");
 }
 
-/** What was forgotten is still known by its name: `c->ready` is true. */
+/** What was forgotten is still known by its name: `c->ready` is true, `i < 3` too. */
 function onText(text: string, holds: boolean): Tested[] {
+  const [, bounded, operator, bound] = /^([A-Za-z_]\w*) ?([<>]=?) ?(\d+)$/u.exec(text) ?? [];
+  if (bounded !== undefined) {
+    const direct = operator as BinaryOperator;
+    return [{ name: bounded, test: { operator: holds ? direct : negated(direct), constant: Number(bound) } }];
+  }
   const isPlace = /^\w+(?:(?:->|\.)\w+)+$/u.test(text);
   const test = isPlace ? ({ operator: holds ? "!=" : "==", constant: 0 } as const) : undefined;
   return namesIn(text).map((name) => ({ name, test }));

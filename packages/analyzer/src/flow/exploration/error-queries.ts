@@ -43,16 +43,7 @@ export class ErrorQueries {
     const { instruction } = call;
     const [connectionValue, ret = unknownValue] = call.arguments;
     const retArgument = instruction.arguments[1];
-    const query: ErrorQuery = {
-      id: instruction.id,
-      span: instruction.span,
-      functionName: call.functionName,
-      connection: instruction.arguments[0]?.text ?? "",
-      connectionSpan: instruction.arguments[0]?.span ?? instruction.span,
-      ret: { span: retArgument?.span ?? instruction.span, text: retArgument?.text ?? "" },
-      statement: instruction.statement,
-      isExpanded: instruction.isExpanded,
-    };
+    const query = queryOfCall(call);
     const id =
       connectionOfResult(state, ret) ?? findConnection(state, call, connectionValue) ?? spelling(call);
     const connection = state.connections.get(id);
@@ -188,6 +179,21 @@ function hasAskedWhetherToWait(state: PathState, origins: Origins): boolean {
     if (origin?.kind === "call" && asksWhetherToWait.test(origin.callee ?? "")) return true;
   }
   return false;
+}
+
+function queryOfCall({ instruction, functionName }: EvaluatedCall): ErrorQuery {
+  const { id, span, statement, isExpanded } = instruction;
+  const [connection, ret] = instruction.arguments;
+  return {
+    id,
+    span,
+    functionName,
+    connection: connection?.text ?? "",
+    connectionSpan: connection?.span ?? span,
+    ret: { span: ret?.span ?? span, text: ret?.text ?? "" },
+    statement,
+    isExpanded,
+  };
 }
 
 /** Whether the path has peeked into the queue and found an entry. */

@@ -7,6 +7,7 @@ import type { FunctionExit } from "../state/function-exit.js";
 import { firstReadAt, isFirstRead } from "../state/locations.js";
 import { outcomeAfterCall, withOutcomeOfCaller } from "../state/outcomes.js";
 import type { PathState } from "../state/path-state.js";
+import { movedPath } from "../state/path.js";
 import { queueKind } from "../state/state-key.js";
 import type { SymbolSets } from "../state/symbol-sets.js";
 import { bothWaits } from "../state/waits.js";
@@ -156,11 +157,13 @@ export function stateAfter(
   after.unaskedZeros = zerosAfterCall(state.unaskedZeros, exit.unaskedZeros);
   // What the function was not told it cannot have kept: only what its exit knows is left.
   after.lives = renamedLives(exit.lives, toActual);
-  if (exit.path !== entry.path) after.path = exit.path;
+  // The first caller's way to the function is not this one's.
+  const moved = movedPath(exit.path, entry.path, state.path);
+  after.path = moved(exit.path);
   if (exit.errno !== entry.errno) after.errno = exit.errno;
   after.lastIo = exit.lastIo ?? state.lastIo;
   if (exit.wait !== undefined) after.wait = bothWaits(state.wait, waitIn(site));
-  for (const effect of connections) applyToConnection(state, after, effect, { site, toActual });
+  for (const effect of connections) applyToConnection(state, after, effect, { site, toActual, moved });
   for (const [location, value] of values) after.values.set(toActual(location), renamedValue(value, toActual));
   for (const [symbol, domain] of facts) after.know(toActual(symbol), domain);
   return after;
@@ -174,14 +177,15 @@ function applyToConnection(
   state: PathState,
   after: PathState,
   { id, before, connection, hasNewCall }: ConnectionEffect,
-  { site, toActual }: TabulatedUse,
+  { site, toActual, moved }: TabulatedUse & { readonly moved: ReturnType<typeof movedPath> },
 ): void {
   const own = connectionOf(state, before?.value === undefined ? undefined : toActual(before.value), id);
   if (before === undefined || hasNewCall) {
     const renamed = renamedConnection(throughCall(connection, before, site), toActual);
     const known = own === undefined ? undefined : state.connections.get(own);
     const called = connectionOf(state, renamed.value, id) ?? own ?? id;
-    after.setConnection(called, withOutcomeOfCaller(renamed, known, site));
+    const reached = { ...renamed, pathAtCall: moved(renamed.pathAtCall) };
+    after.setConnection(called, withOutcomeOfCaller(reached, known, site));
     after.written = afterIoCall(after.written, called);
     return;
   }

@@ -33,3 +33,24 @@ export function stepsFrom(path: Path | undefined, start: Path | undefined): Path
   for (let node = path; node !== start; node = node.before) if (node === undefined) return [];
   return stepsSince(path, start);
 }
+
+/**
+ * Takes places of a path that goes on from `from` to the path that goes on so from `to`; what does not lie on the way to
+ * `path` becomes `to`.
+ */
+export function movedPath(
+  path: Path | undefined,
+  from: Path | undefined,
+  to: Path | undefined,
+): (place: Path | undefined) => Path | undefined {
+  if (from === to) return (place) => place;
+  const way: Path[] = [];
+  for (let node = path; node !== undefined && node !== from; node = node.before) way.push(node);
+  const moved = new Map<Path | undefined, Path | undefined>();
+  let last = to;
+  for (const node of way.reverse()) {
+    last = { step: node.step, before: last };
+    moved.set(node, last);
+  }
+  return (place) => moved.get(place) ?? to;
+}

@@ -71,6 +71,11 @@ export const branches: readonly GeneratedProgram[] = [
       )}`,
   },
   {
+    name: "calls on thousands of connections",
+    size: 1_000,
+    generate: (size) => receive(repeat(size, (index) => `SSL_write(ssl${index}, buffer, 1);`)),
+  },
+  {
     name: "a switch with thousands of cases",
     size: 1_000,
     generate: (size) =>

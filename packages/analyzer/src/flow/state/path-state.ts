@@ -15,6 +15,8 @@ import type { WrittenLocals } from "./written-locals.js";
 const usualPlaces = 250;
 const placesPerStep = 50;
 const placesPerConnection = 8;
+/** Of more of them, the first is forgotten: whatever is done with one looks through all. */
+const mostConnections = 200;
 
 /** Shared by all states that hold nothing of a kind: they are copied at each step. */
 const nothing: ReadonlyMap<never, never> = new Map<never, never>();
@@ -157,7 +159,10 @@ export class PathState {
   }
 
   setConnection(id: string, connection: ConnectionState): void {
-    this.connections = new Map(this.connections).set(id, connection);
+    const connections = new Map(this.connections).set(id, connection);
+    const [first] = connections.keys();
+    if (connections.size > mostConnections && first !== undefined) connections.delete(first);
+    this.connections = connections;
   }
 
   /**

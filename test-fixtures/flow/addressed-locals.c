@@ -56,3 +56,16 @@ int counted_for_the_caller(SSL *ssl, char *buffer, size_t size, size_t *count) {
         return SSL_get_error(ssl, (int)*count); // expect: no-wrong-ret "byte count"
     return 1;
 }
+
+void in_a_loop_without_end(SSL *ssl, char *buffer) {
+    int failed = 0;
+    int *flag = &failed;
+    for (;;) {
+        int n = SSL_read(ssl, buffer, 10);
+        if (n <= 0) {
+            int code = SSL_get_error(ssl, n);
+            if (code == SSL_ERROR_SSL || code == SSL_ERROR_SYSCALL) *flag = 1;
+        }
+        while (*flag) continue;
+    }
+}

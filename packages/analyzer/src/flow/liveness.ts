@@ -16,11 +16,9 @@ export function liveVariables(
 ): readonly ReadonlySet<string>[] {
   const effects = blocks.map((block) => effectOf(block));
   const shared = new Set(effects.flatMap((effect) => [...effect.shared]));
-  // A pointer can read them to the very end.
-  for (const block of blocks) {
-    if (successors(block.terminator).length > 0) continue;
-    for (const key of shared) effects[block.index]?.readAtEnd(key);
-  }
+  // A pointer can read them anywhere, also in a loop that never ends; of too many, all are live in any case.
+  if (shared.size * blocks.length <= mostEntries)
+    for (const effect of effects) for (const key of shared) effect.readAtEnd(key);
   return solve(blocks, order, effects);
 }
 
